@@ -1,0 +1,188 @@
+import { z } from 'zod';
+import { endpoint, internalContract, publicContract } from '../contracts/endpoint.ts';
+import { reservationId } from '../contracts/reservation.ts';
+import { amount, currencyCode, instant, pageInput, pageOf, tripName } from '../contracts/values.ts';
+
+/** How a checkout stands (DESIGN of the checkout: docs/decisions). */
+export const checkoutStates = [
+  'Open',
+  'Claiming',
+  'Claimed',
+  'Paying',
+  'ActionRequired',
+  'Authorised',
+  'Capturing',
+  'Captured',
+  'Confirming',
+  'Done',
+  'Aborting',
+  'DoorShut',
+  'Unclaiming',
+  'Failed',
+  'NeedsHuman',
+  'PartlyRefunded',
+  'Refunded',
+] as const;
+export const checkoutState = z.enum(checkoutStates);
+export type CheckoutState = z.infer<typeof checkoutState>;
+
+export const transactionStatus = z.enum(['Success', 'Pending', 'Failed', 'Refunded', 'Partly refunded']);
+export type TransactionStatus = z.infer<typeof transactionStatus>;
+
+/** Why a checkout ended without money: a problem's slug and sentence, as the payer is told. */
+export const checkoutFailure = z.object({
+  slug: z.string(),
+  detail: z.string(),
+  reservation_id: z.string().nullable(),
+});
+
+/** The payment as the payer sees it. */
+export const transaction = z.object({
+  transaction_id: z.string(),
+  user_id: z.string(),
+  payment_date: instant.nullable().describe('when the money was captured'),
+  payer_name: z.string(),
+  payment_method: z.string().describe('such as "Credit Card"'),
+  amount,
+  currency: currencyCode,
+  refunded_amount: amount,
+  invoice_number: z.string().nullable(),
+  description: z.string(),
+  status: transactionStatus,
+  reservations: z.array(z.string()),
+  checkout_id: z.string(),
+  checkout_state: checkoutState,
+  action_url: z.string().nullable().describe("the bank's page, while the payment needs an action"),
+  failure: checkoutFailure.nullable(),
+  created_at: instant,
+});
+export type Transaction = z.infer<typeof transaction>;
+
+export const documentLine = z.object({
+  reservation_id: z.string(),
+  description: z.string(),
+  amount,
+});
+
+/** A receipt, invoice or credit note: immutable once issued. */
+export const issuedDocument = z.object({
+  kind: z.enum(['receipt', 'invoice', 'credit_note']),
+  number: z.string(),
+  issued_at: instant,
+  transaction_id: z.string(),
+  relates_to: z.string().nullable().describe("the invoice's number, on its credit note"),
+  seller_name: z.string(),
+  payer_name: z.string(),
+  lines: z.array(documentLine),
+  total: amount,
+  currency: currencyCode,
+});
+export type IssuedDocument = z.infer<typeof issuedDocument>;
+
+/** What was paid, with its documents. */
+export const receipt = transaction.extend({
+  lines: z.array(documentLine),
+  documents: z.array(issuedDocument),
+});
+export type Receipt = z.infer<typeof receipt>;
+
+export const refundStatus = z.enum(['none', 'pending', 'succeeded', 'failed']);
+
+/** A cancelled reservation and what became of its money. */
+export const cancellation = z.object({
+  cancellation_id: z.string(),
+  reservation_id: z.string(),
+  transaction_id: z.string(),
+  refund_amount: amount,
+  penalty_amount: amount,
+  currency: currencyCode,
+  refund_status: refundStatus.describe('as the processor reports it, never as hoped'),
+  credit_note_number: z.string().nullable(),
+  created_at: instant,
+});
+export type Cancellation = z.infer<typeof cancellation>;
+
+const transactionId = z
+  .string()
+  .trim()
+  .regex(/^\d{9}$/, 'must be a transaction id of 9 digits');
+const byTransaction = z.strictObject({ transaction_id: transactionId });
+
+export const paymentsContract = publicContract('payments', {
+  checkout: endpoint({
+    method: 'POST',
+    path: '/checkouts',
+    summary: 'Pay any set of holds with one payment; answers when it has ended or needs something',
+    access: ['user'],
+    input: z.strictObject({
+      reservation_ids: z.array(reservationId).max(20).default([]),
+      trip: tripName.optional().describe('every open hold of this trip'),
+      all: z.boolean().default(false).describe('every open hold'),
+      payment_method: z.string().min(1).max(100).describe('a Stripe payment method such as pm_card_visa'),
+      confirm_total: z
+        .strictObject({ amount, currency: currencyCode })
+        .optional()
+        .describe('refused as price-changed when the total is another'),
+      allow_partial: z.boolean().default(false).describe('pay what can be paid'),
+    }),
+    output: transaction,
+    status: 201,
+    problems: [
+      'payment-declined',
+      'hold-not-open',
+      'hold-expired',
+      'already-paid',
+      'price-changed',
+      'currency-mismatch',
+    ],
+  }),
+  listTransactions: endpoint({
+    method: 'GET',
+    path: '/transactions',
+    summary: "The caller's transactions, newest first; support may name another user",
+    access: ['user'],
+    input: z.strictObject({ ...pageInput, user_id: z.string().max(20).optional() }),
+    output: pageOf(transaction),
+  }),
+  showTransaction: endpoint({
+    method: 'GET',
+    path: '/transactions/:transaction_id',
+    summary: 'One transaction',
+    access: ['user'],
+    input: byTransaction,
+    output: transaction,
+  }),
+  showReceipt: endpoint({
+    method: 'GET',
+    path: '/transactions/:transaction_id/receipt',
+    summary: 'What was paid, with receipt, invoice and credit notes',
+    access: ['user'],
+    input: byTransaction,
+    output: receipt,
+  }),
+  cancel: endpoint({
+    method: 'POST',
+    path: '/cancellations',
+    summary: 'Cancel a confirmed reservation by its newest quote, refund it and issue a credit note',
+    access: ['user'],
+    input: z.strictObject({ reservation_id: reservationId, quote_id: z.string().min(1).max(64) }),
+    output: cancellation,
+    status: 201,
+    problems: ['quote-stale', 'not-cancellable'],
+  }),
+});
+
+/** How payments decided about a claim: keep it, wait for the confirm, or let it go. */
+export const claimDecision = z.enum(['pending', 'committed', 'aborted', 'unknown']);
+export type ClaimDecision = z.infer<typeof claimDecision>;
+
+export const paymentsInternalContract = internalContract('payments', {
+  decideClaim: endpoint({
+    method: 'GET',
+    path: '/claims/:claim_id',
+    summary: 'What became of the checkout behind an old claim',
+    access: ['service:flights', 'service:hotels', 'service:cars'],
+    input: z.strictObject({ claim_id: z.string().max(64), reservation_id: reservationId }),
+    output: z.object({ decision: claimDecision }),
+  }),
+});
