@@ -1,0 +1,20 @@
+import { defineConfig } from 'vitest/config';
+import { summaryLine } from './scripts/summary-line.ts';
+
+export default defineConfig({
+  test: {
+    include: ['{cli,server,man,bench,scripts}/**/*.test.{ts,tsx}'],
+    globalSetup: ['server/kernel/testing/global-setup.ts'],
+    reporters: ['default', summaryLine()],
+    pool: 'forks',
+    // Two cores carry the tests, PostgreSQL and the suites that the journeys start.
+    maxWorkers: 2,
+    // Waits are for events, not for time; these limits only end a test that hangs.
+    testTimeout: 30_000,
+    hookTimeout: 60_000,
+    teardownTimeout: 20_000,
+    retry: 0,
+    allowOnly: false,
+    passWithNoTests: false,
+  },
+});
