@@ -1,0 +1,57 @@
+import type { Kysely, Transaction } from 'kysely';
+import type { Log } from '../log.ts';
+
+export type Dialect = 'sqlite' | 'postgres';
+
+/** One service's own database, whichever engine it runs on. */
+export interface Database<S> {
+  readonly kysely: Kysely<S>;
+  readonly dialect: Dialect;
+  /** Epoch milliseconds by the one clock that decides for this database. */
+  now(): Promise<number>;
+  /**
+   * Runs `work` in one short write transaction and hands it the deciding clock's time. On SQLite it
+   * begins IMMEDIATE; on PostgreSQL it is READ COMMITTED and repeated after a deadlock. No network
+   * call belongs inside.
+   */
+  write<T>(work: (trx: Transaction<S>, now: number) => Promise<T>): Promise<T>;
+  /** Rejects when the database does not answer. */
+  ping(): Promise<void>;
+  close(): Promise<void>;
+}
+
+export interface OpenOptions {
+  /** Decides the time instead of the server's clock; SQLite always takes it from here. */
+  readonly now: () => number;
+  /** True: `now` decides on PostgreSQL too (a test's settable clock). */
+  readonly ownClock?: boolean;
+  readonly log: Log;
+}
+
+/** Another process has the database file open; the sentence says which file. */
+export class DatabaseInUse extends Error {
+  constructor(path: string) {
+    super(`Another process is using ${path}. Stop it first, or choose another data folder.`);
+    this.name = 'DatabaseInUse';
+  }
+}
+
+/**
+ * Opens `sqlite:<path>`, `sqlite::memory:` or `postgres://...`.
+ * Throws DatabaseInUse when another process has the SQLite file, and the engine's own error otherwise.
+ */
+export async function openDatabase<S>(url: string, options: OpenOptions): Promise<Database<S>> {
+  if (url.startsWith('sqlite:')) {
+    const { openSqlite } = await import('./sqlite.ts');
+    return openSqlite<S>(url.slice('sqlite:'.length), options);
+  }
+  const { openPostgres } = await import('./postgres.ts');
+  return openPostgres<S>(url, options);
+}
+
+/** SQLSTATE 23505 on PostgreSQL; SQLITE_CONSTRAINT_UNIQUE / _PRIMARYKEY on both SQLite drivers. */
+export function isUniqueViolation(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  if ('code' in error && error.code === '23505') return true;
+  return /UNIQUE constraint failed/.test(error.message);
+}

@@ -1,0 +1,40 @@
+import { randomBytes, randomInt, randomUUID } from 'node:crypto';
+import { createLog, type Log } from './log.ts';
+
+/** Chance, in the forms the services need. */
+export interface Random {
+  /** A UUID v4, for ids that machines keep. */
+  id(): string;
+  /** `bytes` random bytes as base64url, for secrets. */
+  token(bytes: number): string;
+  /** `length` decimal digits, the first not 0, for ids read out on the phone. */
+  digits(length: number): string;
+  /** `length` capital letters and digits without the look-alikes 0 O 1 I. */
+  code(length: number): string;
+}
+
+/** The outside world as a service sees it; tests hand in a settable clock. */
+export interface Deps {
+  /** Epoch milliseconds. */
+  readonly now: () => number;
+  readonly random: Random;
+  readonly log: Log;
+}
+
+const codeLetters = 'ABCDEFGHJKLMNPQRSTUVWXYZ23456789';
+
+/** The real world, or parts of it replaced; with `Random`, the only place that touches clock and chance. */
+export function createDeps(overrides: Partial<Deps> = {}): Deps {
+  return { now: () => Date.now(), random: cryptoRandom, log: createLog({ level: 'silent' }), ...overrides };
+}
+
+const cryptoRandom: Random = {
+  id: () => randomUUID(),
+  token: (bytes) => randomBytes(bytes).toString('base64url'),
+  digits: (length) => pick('123456789', 1) + pick('0123456789', length - 1),
+  code: (length) => pick(codeLetters, length),
+};
+
+function pick(alphabet: string, length: number): string {
+  return Array.from({ length }, () => alphabet[randomInt(alphabet.length)]).join('');
+}
