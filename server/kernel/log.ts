@@ -4,8 +4,16 @@ export type Log = Logger;
 
 /** Members that may hold a secret or a person; censored wherever a log line nests them. */
 const censored = [
-  'authorization', 'password', 'token', 'access_token', 'refresh_token', 'email', 'username', 'customer_name',
-  'payer_name', 'passengers',
+  'authorization',
+  'password',
+  'token',
+  'access_token',
+  'refresh_token',
+  'email',
+  'username',
+  'customer_name',
+  'payer_name',
+  'passengers',
 ];
 
 /**

@@ -27,7 +27,9 @@ export async function migrate<S>(database: Database<S>, migrations: readonly Mig
       .addColumn('name', 'text', (column) => column.primaryKey())
       .addColumn('applied_at', 'bigint', (column) => column.notNull())
       .execute();
-    const applied = new Set((await trx.selectFrom('migrations').select('name').execute()).map((row) => row.name));
+    const applied = new Set(
+      (await trx.selectFrom('migrations').select('name').execute()).map((row) => row.name),
+    );
     for (const migration of migrations.filter(({ name }) => !applied.has(name))) {
       await migration.up(trx, target.dialect);
       await trx.insertInto('migrations').values({ name: migration.name, applied_at: now }).execute();

@@ -29,7 +29,8 @@ export async function openPostgres<S>(url: string, options: OpenOptions): Promis
     kysely,
     dialect: 'postgres',
     now: () => clock(kysely),
-    write: (work) => withRetries(() => kysely.transaction().execute(async (trx) => work(trx, await clock(trx)))),
+    write: (work) =>
+      withRetries(() => kysely.transaction().execute(async (trx) => work(trx, await clock(trx)))),
     ping: async () => void (await sql`select 1`.execute(kysely)),
     close: () => kysely.destroy(),
   };

@@ -22,7 +22,8 @@ async function connect(path: string): Promise<SqliteConnection> {
     configure(connection);
   } catch (error) {
     connection.close();
-    if (error instanceof Error && /database is locked|SQLITE_BUSY/.test(error.message)) throw new DatabaseInUse(path);
+    if (error instanceof Error && /database is locked|SQLITE_BUSY/.test(error.message))
+      throw new DatabaseInUse(path);
     throw error;
   }
   return connection;

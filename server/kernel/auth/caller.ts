@@ -1,0 +1,47 @@
+import type { Access, ServiceName } from '../../contracts/endpoint.ts';
+import { Problem } from '../../contracts/problem.ts';
+
+export interface UserCaller {
+  readonly kind: 'user';
+  readonly userId: string;
+  readonly name: string;
+  readonly role: 'traveller' | 'support' | 'admin';
+}
+
+/** Who is calling, as far as a verified token says. */
+export type Caller =
+  | UserCaller
+  | { readonly kind: 'service'; readonly name: ServiceName }
+  | { readonly kind: 'operator' }
+  | { readonly kind: 'anonymous'; readonly address: string };
+
+/** A stable name for limits, idempotency keys and logs; holds ids only. */
+export function actorOf(caller: Caller): string {
+  if (caller.kind === 'user') return `user:${caller.userId}`;
+  if (caller.kind === 'service') return `service:${caller.name}`;
+  if (caller.kind === 'operator') return 'operator';
+  return `address:${caller.address}`;
+}
+
+/** True for support staff and admins: they may read what is not theirs. */
+export function isStaff(caller: Caller): boolean {
+  return caller.kind === 'user' && caller.role !== 'traveller';
+}
+
+/** Refuses a caller that an endpoint's access list does not name: 401 for nobody, 403 for the wrong one. */
+export function checkAccess(access: readonly Access[], caller: Caller): void {
+  if (access.some((entry) => grants(entry, caller))) return;
+  if (caller.kind === 'anonymous') throw new Problem('unauthenticated', 'This needs a sign-in.');
+  throw new Problem('forbidden', 'Your role does not allow this.');
+}
+
+function grants(access: Access, caller: Caller): boolean {
+  if (access === 'anyone') return true;
+  if (caller.kind === 'user') {
+    if (access === 'user') return true;
+    if (access === 'support') return caller.role !== 'traveller';
+    return access === 'admin' && caller.role === 'admin';
+  }
+  if (caller.kind === 'service') return access === `service:${caller.name}`;
+  return access === 'operator' && caller.kind === 'operator';
+}

@@ -1,0 +1,40 @@
+import { SignJWT } from 'jose';
+import type { ServiceName } from '../../contracts/endpoint.ts';
+import type { UserCaller } from './caller.ts';
+import type { KeyRing } from './key-ring.ts';
+
+/** How long a person's access token lives; also how long a revoked role can still act (DESIGN 7). */
+export const accessTokenSeconds = 600;
+/** Service tokens are made on the spot, so they live just long enough for a slow call and a skewed clock. */
+export const serviceTokenSeconds = 120;
+
+export const userAudience = 'travel';
+/** `typ` keeps the two kinds apart: neither is ever accepted as the other (RFC 8725). */
+export const tokenTypes = { user: 'at+jwt', service: 'svc+jwt' } as const;
+
+/** An access token for a person: EdDSA JWT with `sub`, `name`, `role`. `now` is epoch ms. */
+export function signUserToken(keys: KeyRing, user: Omit<UserCaller, 'kind'>, now: number): Promise<string> {
+  return new SignJWT({ name: user.name, role: user.role })
+    .setProtectedHeader({ alg: 'EdDSA', kid: keys.kid, typ: tokenTypes.user })
+    .setIssuer('users')
+    .setSubject(user.userId)
+    .setAudience(userAudience)
+    .setIssuedAt(Math.floor(now / 1000))
+    .setExpirationTime(Math.floor(now / 1000) + accessTokenSeconds)
+    .sign(keys.privateKey);
+}
+
+/** A token with which service `from` calls service `to`. `now` is epoch ms. */
+export function signServiceToken(
+  keys: KeyRing,
+  parties: { from: ServiceName; to: ServiceName },
+  now: number,
+): Promise<string> {
+  return new SignJWT()
+    .setProtectedHeader({ alg: 'EdDSA', kid: keys.kid, typ: tokenTypes.service })
+    .setIssuer(parties.from)
+    .setAudience(parties.to)
+    .setIssuedAt(Math.floor(now / 1000))
+    .setExpirationTime(Math.floor(now / 1000) + serviceTokenSeconds)
+    .sign(keys.privateKey);
+}

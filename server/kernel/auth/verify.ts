@@ -1,0 +1,105 @@
+import { timingSafeEqual } from 'node:crypto';
+import { createRemoteJWKSet, decodeJwt, errors, type JWTPayload, jwtVerify } from 'jose';
+import { type ServiceName, serviceNames } from '../../contracts/endpoint.ts';
+import { Problem } from '../../contracts/problem.ts';
+import type { Caller, UserCaller } from './caller.ts';
+import { tokenTypes, userAudience } from './tokens.ts';
+
+/** Turns a bearer token into a caller; throws `unauthenticated`, or `service-unavailable` without keys. */
+export type Verify = (token: string) => Promise<Caller>;
+
+export interface VerifierOptions {
+  /** The service that verifies: what other services must have addressed their tokens to. */
+  readonly service: ServiceName;
+  /** Base of `/internal/<issuer>/jwks.json` for each issuer. */
+  readonly internalUrlOf: (issuer: ServiceName) => string;
+  /** Secret of the person who runs the suite; undefined where there is none. */
+  readonly operatorToken?: string | undefined;
+  readonly now: () => number;
+}
+
+/** An unknown key id is looked up again at most this often. */
+const cooldownMs = 30_000;
+/** Keys stay usable this long without a fresh answer from their issuer. */
+const cacheMaxAgeMs = 3_600_000;
+
+const roles: readonly string[] = ['traveller', 'support', 'admin'] satisfies UserCaller['role'][];
+
+/** Verifies locally: keys are fetched from each issuer once and kept; no call per request. */
+export function createVerifier(options: VerifierOptions): Verify {
+  const keySets = new Map<ServiceName, ReturnType<typeof createRemoteJWKSet>>();
+  const keySetOf = (issuer: ServiceName) => {
+    const url = new URL(`/internal/${issuer}/jwks.json`, options.internalUrlOf(issuer));
+    const known =
+      keySets.get(issuer) ??
+      createRemoteJWKSet(url, { cooldownDuration: cooldownMs, cacheMaxAge: cacheMaxAgeMs });
+    keySets.set(issuer, known);
+    return known;
+  };
+  return async (token) => {
+    if (options.operatorToken !== undefined && isSame(token, options.operatorToken))
+      return { kind: 'operator' };
+    const issuer = issuerOf(token);
+    try {
+      const { payload, protectedHeader } = await jwtVerify(token, keySetOf(issuer), {
+        algorithms: ['EdDSA'],
+        issuer,
+        audience: [userAudience, options.service],
+        currentDate: new Date(options.now()),
+        requiredClaims: ['exp', 'iat'],
+      });
+      return toCaller(issuer, payload, protectedHeader.typ, options.service);
+    } catch (error) {
+      throw toProblem(error);
+    }
+  };
+}
+
+function issuerOf(token: string): ServiceName {
+  try {
+    const { iss } = decodeJwt(token);
+    const known = serviceNames.find((name) => name === iss);
+    if (known) return known;
+  } catch {
+    // Not a JWT at all: the same answer as for a stranger's.
+  }
+  throw unusable();
+}
+
+function toCaller(
+  issuer: ServiceName,
+  payload: JWTPayload,
+  type: string | undefined,
+  service: ServiceName,
+): Caller {
+  if (type === tokenTypes.service && payload.aud === service) return { kind: 'service', name: issuer };
+  const { sub, name, role } = payload;
+  const isUser = issuer === 'users' && type === tokenTypes.user && payload.aud === userAudience;
+  if (isUser && sub && typeof name === 'string' && typeof role === 'string' && roles.includes(role)) {
+    return { kind: 'user', userId: sub, name, role: role as UserCaller['role'] };
+  }
+  throw unusable();
+}
+
+function toProblem(error: unknown): unknown {
+  if (error instanceof Problem) return error;
+  if (error instanceof errors.JWTExpired)
+    return new Problem('unauthenticated', 'The access token has expired.');
+  const isKeyTrouble = !(error instanceof errors.JOSEError) || error instanceof errors.JWKSTimeout;
+  // No answer from the issuer is our trouble, not the caller's: never let in, never blame the token.
+  if (isKeyTrouble || /Expected 200 OK/.test(error.message)) {
+    return new Problem('service-unavailable', 'The keys that verify tokens cannot be read right now.', {
+      retry_after_seconds: 2,
+    });
+  }
+  return unusable();
+}
+
+function unusable(): Problem {
+  return new Problem('unauthenticated', 'The access token is not valid.');
+}
+
+function isSame(given: string, expected: string): boolean {
+  const [a, b] = [Buffer.from(given), Buffer.from(expected)];
+  return a.length === b.length && timingSafeEqual(a, b);
+}

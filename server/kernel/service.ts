@@ -1,0 +1,27 @@
+import type { Middleware } from 'koa';
+import type { ServiceName } from '../contracts/endpoint.ts';
+import type { KeyRing } from './auth/key-ring.ts';
+import type { Mount } from './http/serve.ts';
+
+/** Work a service wants done again and again; the composition root owns the timers. */
+export interface Job {
+  readonly name: string;
+  readonly everyMs: number;
+  /** One round; must be safe to run while another replica runs it too. */
+  run(): Promise<void>;
+}
+
+/** What a service hands to the composition root. */
+export interface Service {
+  readonly name: ServiceName;
+  readonly mounts: readonly Mount[];
+  readonly jobs: readonly Job[];
+  /** The service's own keys: their public half is served at `/internal/<name>/jwks.json`. */
+  readonly keys: KeyRing;
+  /** Raw routes (webhooks, pages) that are no contract endpoints. */
+  readonly extra?: Middleware;
+  /** Rejects while the service cannot do its work; never depends on a sibling. */
+  ready(): Promise<void>;
+  /** Ends what is under way, then closes the database. */
+  close(): Promise<void>;
+}
