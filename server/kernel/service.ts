@@ -1,6 +1,7 @@
 import type { Middleware } from 'koa';
 import type { ServiceName } from '../contracts/endpoint.ts';
 import type { KeyRing } from './auth/key-ring.ts';
+import type { Deps } from './deps.ts';
 import type { Mount } from './http/serve.ts';
 
 /** Work a service wants done again and again; the composition root owns the timers. */
@@ -9,6 +10,15 @@ export interface Job {
   readonly everyMs: number;
   /** One round; must be safe to run while another replica runs it too. */
   run(): Promise<void>;
+}
+
+/** What every service is given. */
+export interface ServiceOptions {
+  /** `sqlite:<path>` or `postgres://...`: this service's own database. */
+  readonly database: string;
+  readonly deps: Deps;
+  /** True: `deps.now` decides on PostgreSQL too (a test's settable clock). */
+  readonly ownClock?: boolean;
 }
 
 /** What a service hands to the composition root. */
