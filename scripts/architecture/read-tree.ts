@@ -1,0 +1,19 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import type { SourceTree } from './source.ts';
+
+const folders = ['bench', 'cli', 'man', 'scripts', 'server'];
+
+/** The TypeScript of the project, as it lies on the disk. */
+export function readTree(root: string): SourceTree {
+  const names = folders.flatMap((folder) =>
+    readdirSync(path.join(root, folder), { recursive: true, encoding: 'utf8' }).map((name) =>
+      path.posix.join(folder, name.split(path.sep).join('/')),
+    ),
+  );
+  return new Map(
+    [...names, ...readdirSync(root)]
+      .filter((name) => /\.tsx?$/.test(name))
+      .map((name) => [name, readFileSync(path.join(root, name), 'utf8')]),
+  );
+}
