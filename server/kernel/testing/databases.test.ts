@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import pg from 'pg';
 import { expect, test } from 'vitest';
 import { createTestClock } from './clock.ts';
@@ -13,15 +14,17 @@ describeOnBothDatabases('the databases of the tests', (engine) => {
     expect(await engine.createDatabaseUrl()).toMatch(protocol);
   });
 
-  test.runIf(engine.kind === 'postgres')('PostgreSQL answers, from an empty database', async () => {
-    const client = new pg.Client({ connectionString: await engine.createDatabaseUrl() });
+  test('the database is empty, and of the engine that is named', async () => {
+    const url = await engine.createDatabaseUrl();
+    if (engine.kind === 'sqlite') return expect(existsSync(url.slice('sqlite:'.length))).toBe(false);
+    const client = new pg.Client({ connectionString: url });
     await client.connect();
     const version = await client.query('select version()');
     const tables = await client.query(
       "select 1 from information_schema.tables where table_schema = 'public'",
     );
     await client.end();
-    expect(version.rows[0].version).toMatch(/^PostgreSQL 1[5-9]/);
+    expect(version.rows[0].version).toMatch(/^PostgreSQL/);
     expect(tables.rowCount).toBe(0);
   });
 });
