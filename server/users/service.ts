@@ -1,0 +1,94 @@
+import { availableParallelism } from 'node:os';
+import { keyRingMigration, loadKeyRing } from '../kernel/auth/key-ring.ts';
+import { openDatabase } from '../kernel/database/database.ts';
+import { migrate } from '../kernel/database/migrate.ts';
+import type { Deps } from '../kernel/deps.ts';
+import { mount } from '../kernel/http/serve.ts';
+import { forgetOldKeys, idempotencyMigration } from '../kernel/idempotency.ts';
+import type { Job, Service } from '../kernel/service.ts';
+import { usersContract, usersInternalContract } from './contract.ts';
+import { usersMigration } from './migrations/0001-users.ts';
+import { sessionsMigration } from './migrations/0002-sessions.ts';
+import { personalTokensMigration } from './migrations/0003-personal-tokens.ts';
+import { signInTriesMigration } from './migrations/0004-sign-in-tries.ts';
+import { auditEventsMigration } from './migrations/0005-audit-events.ts';
+import type { Parts } from './parts.ts';
+import { createPasswords } from './password-hashing.ts';
+import { grantHandlers } from './routes/grants.ts';
+import { personalTokenHandlers } from './routes/personal-tokens.ts';
+import { registrationHandlers } from './routes/registration.ts';
+import { sessionHandlers } from './routes/sessions.ts';
+import { signInHandlers } from './routes/sign-in.ts';
+import { secretBytes } from './secrets.ts';
+import { purgeSessions } from './store/sessions.ts';
+import { purgeTries } from './store/tries.ts';
+import type { UsersTables } from './tables.ts';
+
+export const usersMigrations = [
+  idempotencyMigration,
+  keyRingMigration,
+  usersMigration,
+  sessionsMigration,
+  personalTokensMigration,
+  signInTriesMigration,
+  auditEventsMigration,
+];
+
+export interface UsersOptions {
+  /** `sqlite:<path>` or `postgres://...`. */
+  readonly database: string;
+  readonly deps: Deps;
+  /** True: `deps.now` decides on PostgreSQL too (a test's settable clock). */
+  readonly ownClock?: boolean;
+}
+
+/** Sign-ins that may wait for a core; more than 50 could not be answered within a caller's patience. */
+const waitingHashes = 50;
+const hourMs = 3_600_000;
+
+/** Accounts, sessions, personal access tokens and roles, on their own database. */
+export async function createUsersService({ database: url, deps, ownClock }: UsersOptions): Promise<Service> {
+  const database = await openDatabase<UsersTables>(url, {
+    now: deps.now,
+    log: deps.log,
+    ownClock: ownClock ?? false,
+  });
+  await migrate(database, usersMigrations);
+  const keys = await loadKeyRing(database, deps.random);
+  const queue = { atOnce: availableParallelism(), waiting: waitingHashes };
+  const passwords = await createPasswords(queue, deps.random.token(secretBytes));
+  const parts: Parts = { database, deps, keys, passwords };
+  return {
+    name: 'users',
+    keys,
+    mounts: [
+      mount(usersContract, {
+        ...registrationHandlers(parts),
+        ...signInHandlers(parts),
+        ...sessionHandlers(parts),
+        ...personalTokenHandlers(parts),
+        jwks: async () => ({ keys: keys.jwks.keys.map((key) => ({ ...key })) }),
+      }),
+      mount(usersInternalContract, grantHandlers(parts)),
+    ],
+    jobs: jobsOf(parts),
+    ready: () => database.ping(),
+    close: () => database.close(),
+  };
+}
+
+function jobsOf({ database }: Parts): Job[] {
+  return [
+    {
+      name: 'purge-sessions',
+      everyMs: hourMs,
+      run: () => database.write(purgeSessions),
+    },
+    { name: 'purge-sign-in-tries', everyMs: hourMs, run: () => database.write(purgeTries) },
+    {
+      name: 'forget-idempotency-keys',
+      everyMs: hourMs,
+      run: async () => void (await forgetOldKeys(database)),
+    },
+  ];
+}
