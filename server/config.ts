@@ -1,0 +1,126 @@
+import { readFileSync } from 'node:fs';
+import { homedir } from 'node:os';
+import path from 'node:path';
+import { z } from 'zod';
+import { type ServiceName, serviceNames } from './contracts/endpoint.ts';
+
+/** Everything the environment decides; all of it has a default that works on one machine. */
+const environment = z.object({
+  TRAVEL_DATA_DIR: z.string().min(1).optional(),
+  XDG_DATA_HOME: z.string().min(1).optional(),
+  TRAVEL_PORT: port('the public port of the suite').default(0),
+  HOST: z.string().min(1).default('127.0.0.1'),
+  PORT: port('the public port of a single service').default(8080),
+  INTERNAL_PORT: port('the internal port of a single service').default(8081),
+  DATABASE_URL: z.string().optional(),
+  DATABASE_URL_FILE: z.string().optional(),
+  HOLD_SECONDS: whole('seconds a hold lasts', 1, 86_400).default(1_800),
+  MAX_LIVE_HOLDS: whole('live holds one person may have', 1, 1_000).default(10),
+  SWEEPER: z.enum(['on', 'off']).default('on'),
+  RATE_ANONYMOUS_PER_MINUTE: whole('requests a minute without a sign-in', 1, 1_000_000).default(1_200),
+  RATE_USER_PER_MINUTE: whole('requests a minute by one user', 1, 1_000_000).default(3_000),
+  LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
+  STRIPE_SECRET_KEY: z.string().startsWith('sk_', 'must start with sk_').optional(),
+  STRIPE_API_BASE: z.url('must be a URL such as http://127.0.0.1:4242').optional(),
+  PAYMENTS_LIVE: z.enum(['true', 'false']).default('false'),
+  SELLER_NAME: z.string().min(1).max(200).default('travel'),
+  OPERATOR_TOKEN: z.string().min(16, 'must have at least 16 characters').optional(),
+  USERS_URL: z.url().default('http://users:8081'),
+  HOTELS_URL: z.url().default('http://hotels:8081'),
+  FLIGHTS_URL: z.url().default('http://flights:8081'),
+  CARS_URL: z.url().default('http://cars:8081'),
+  PAYMENTS_URL: z.url().default('http://payments:8081'),
+});
+
+export interface Config {
+  /** Folder of the suite's databases and state, absolute. */
+  readonly dataDir: string;
+  readonly suitePort: number;
+  readonly host: string;
+  readonly port: number;
+  readonly internalPort: number;
+  /** The database of a single service; the suite makes its own files. */
+  readonly databaseUrl: string | undefined;
+  readonly holdLimits: { readonly holdSeconds: number; readonly maxLiveHolds: number };
+  readonly isSweeping: boolean;
+  readonly rateLimits: { readonly anonymousPerMinute: number; readonly userPerMinute: number };
+  readonly logLevel: string;
+  /** Undefined: no key was given, so payments go to the sandbox. */
+  readonly stripe: { readonly secretKey: string; readonly apiBase: string | undefined } | undefined;
+  /** Another double of Stripe than our own; used without a key too. */
+  readonly stripeApiBase: string | undefined;
+  readonly sellerName: string;
+  readonly operatorToken: string | undefined;
+  /** Internal base URL of each service, when they run one by one. */
+  readonly peerUrls: Readonly<Record<ServiceName, string>>;
+}
+
+/** The environment does not make sense; the message lists every wrong variable. */
+export class ConfigError extends Error {}
+
+/** Reads and checks the environment once; throws ConfigError with the whole list of what is wrong. */
+export function readConfig(variables: Readonly<Record<string, string | undefined>>): Config {
+  const given = Object.fromEntries(Object.entries(variables).filter(([, value]) => value !== ''));
+  const parsed = environment.safeParse(given);
+  if (!parsed.success) {
+    const lines = parsed.error.issues.map(({ path: [name], message }) => `${String(name)} ${message}`);
+    throw new ConfigError(`The environment is not valid: ${lines.join('; ')}.`);
+  }
+  const env = parsed.data;
+  refuseLiveKey(env.STRIPE_SECRET_KEY, env.PAYMENTS_LIVE);
+  return {
+    dataDir: dataDirOf(env.TRAVEL_DATA_DIR, env.XDG_DATA_HOME),
+    suitePort: env.TRAVEL_PORT,
+    host: env.HOST,
+    port: env.PORT,
+    internalPort: env.INTERNAL_PORT,
+    databaseUrl: env.DATABASE_URL_FILE ? readSecret(env.DATABASE_URL_FILE) : env.DATABASE_URL,
+    holdLimits: { holdSeconds: env.HOLD_SECONDS, maxLiveHolds: env.MAX_LIVE_HOLDS },
+    isSweeping: env.SWEEPER === 'on',
+    rateLimits: {
+      anonymousPerMinute: env.RATE_ANONYMOUS_PER_MINUTE,
+      userPerMinute: env.RATE_USER_PER_MINUTE,
+    },
+    logLevel: env.LOG_LEVEL,
+    stripe: env.STRIPE_SECRET_KEY
+      ? { secretKey: env.STRIPE_SECRET_KEY, apiBase: env.STRIPE_API_BASE }
+      : undefined,
+    stripeApiBase: env.STRIPE_API_BASE,
+    sellerName: env.SELLER_NAME,
+    operatorToken: env.OPERATOR_TOKEN,
+    peerUrls: Object.fromEntries(
+      serviceNames.map((name) => [name, env[`${name.toUpperCase()}_URL` as keyof typeof env]]),
+    ) as Record<ServiceName, string>,
+  };
+}
+
+function port(what: string) {
+  return whole(what, 0, 65_535);
+}
+
+function whole(what: string, least: number, most: number) {
+  const message = `(${what}) must be a whole number from ${least} to ${most}`;
+  return z
+    .string()
+    .regex(/^\d{1,9}$/, message)
+    .transform(Number)
+    .pipe(z.number().min(least, message).max(most, message));
+}
+
+function dataDirOf(given: string | undefined, xdgDataHome: string | undefined): string {
+  return path.resolve(given ?? path.join(xdgDataHome ?? path.join(homedir(), '.local', 'share'), 'travel'));
+}
+
+function refuseLiveKey(key: string | undefined, live: 'true' | 'false'): void {
+  if (key?.startsWith('sk_live_') && live !== 'true') {
+    throw new ConfigError('STRIPE_SECRET_KEY is a live key; set PAYMENTS_LIVE=true to really move money.');
+  }
+}
+
+function readSecret(file: string): string {
+  try {
+    return readFileSync(file, 'utf8').trim();
+  } catch (error) {
+    throw new ConfigError(`DATABASE_URL_FILE ${file} cannot be read.`, { cause: error });
+  }
+}

@@ -1,0 +1,45 @@
+import type { Config } from './config.ts';
+import type { ServiceName } from './contracts/endpoint.ts';
+import type { Deps } from './kernel/deps.ts';
+import type { Service } from './kernel/service.ts';
+
+/** What the composition root tells a service about the rest of the world. */
+export interface Surroundings {
+  readonly config: Config;
+  readonly deps: Deps;
+  /** The service's own database. */
+  readonly database: string;
+  /** Internal base URL of a sibling. */
+  readonly internalUrlOf: (name: ServiceName) => string;
+  /** Where the payment processor listens, and with which key. */
+  readonly stripe: { readonly secretKey: string; readonly apiBase: string | undefined };
+}
+
+/** Makes a service; its code is loaded only when it is wanted. */
+export type ServiceFactory = (surroundings: Surroundings) => Promise<Service>;
+
+/** The services there are: the suite runs all of them in one process, a container runs one by name. */
+export const services: Partial<Record<ServiceName, ServiceFactory>> = {
+  users: async ({ database, deps }) => {
+    const { createUsersService } = await import('./users/service.ts');
+    return createUsersService({ database, deps });
+  },
+  flights: async (surroundings) => {
+    const { createFlightsService } = await import('./flights/service.ts');
+    return createFlightsService(inventoryOptions(surroundings));
+  },
+  payments: async ({ database, deps, config, internalUrlOf, stripe }) => {
+    const { createPaymentsService } = await import('./payments/service.ts');
+    return createPaymentsService({
+      database,
+      deps,
+      peerUrlOf: internalUrlOf,
+      stripe,
+      sellerName: config.sellerName,
+    });
+  },
+};
+
+function inventoryOptions({ database, deps, config, internalUrlOf }: Surroundings) {
+  return { database, deps, limits: config.holdLimits, paymentsUrl: internalUrlOf('payments') };
+}

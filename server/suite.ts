@@ -1,0 +1,91 @@
+import { chmodSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { run } from './composition.ts';
+import type { Config } from './config.ts';
+import { serviceNames } from './contracts/endpoint.ts';
+import type { Deps } from './kernel/deps.ts';
+import { type Listening, listen } from './kernel/http/listen.ts';
+import { createSandbox } from './sandbox/sandbox.ts';
+import { services } from './services.ts';
+
+/** The key the suite shows to its own sandbox; it opens nothing else. */
+const sandboxKey = 'sk_test_sandbox';
+
+/** Runs every service and the sandbox in this process, on SQLite files in the data folder. */
+export async function startSuite(config: Config, deps: Deps, version: string): Promise<() => Promise<void>> {
+  openFolder(config.dataDir);
+  const databaseOf = (name: string) => `sqlite:${path.join(config.dataDir, `${name}.sqlite`)}`;
+  // The sandbox's database is opened first: who has its lock owns the folder, and a second suite ends here.
+  const sandbox = await createSandbox({ database: databaseOf('sandbox'), deps });
+  const faces = await openFaces(config, deps, sandbox);
+  const stripe = config.stripe ?? {
+    secretKey: sandboxKey,
+    apiBase: config.stripeApiBase ?? faces.sandbox.url,
+  };
+  const surroundings = { config, deps, stripe, internalUrlOf: () => faces.internal.url };
+  const present = serviceNames.flatMap((name) => (services[name] ? [[name, services[name]] as const] : []));
+  const running = await Promise.all(
+    present.map(([name, create]) => create({ ...surroundings, database: databaseOf(name) })),
+  );
+  const identity = { version, instance: deps.random.id() };
+  const operatorToken = deps.random.token(32);
+  const stop = run({
+    config,
+    deps,
+    faces,
+    identity,
+    operatorToken,
+    services: running,
+    internalUrlOf: surroundings.internalUrlOf,
+  });
+  const stateFile = path.join(config.dataDir, 'suite.json');
+  writeState(stateFile, {
+    pid: process.pid,
+    ...identity,
+    url: faces.public.url,
+    internal_url: faces.internal.url,
+    sandbox_url: faces.sandbox.url,
+    operator_token: operatorToken,
+    started_at: new Date(deps.now()).toISOString(),
+  });
+  return async () => {
+    rmSync(stateFile, { force: true });
+    await stop();
+    await faces.sandbox.close(0);
+    await sandbox.close();
+  };
+}
+
+type Sandbox = Awaited<ReturnType<typeof createSandbox>>;
+
+async function openFaces(
+  config: Config,
+  deps: Deps,
+  sandbox: Sandbox,
+): Promise<Record<'public' | 'internal' | 'sandbox', Listening>> {
+  try {
+    const [publicFace, internal, sandboxFace] = await Promise.all([
+      listen(config.suitePort, '127.0.0.1'),
+      listen(0, '127.0.0.1'),
+      listen(0, '127.0.0.1'),
+    ]);
+    sandboxFace.answerWith(sandbox.app.callback());
+    deps.log.info({ url: publicFace.url }, 'listening');
+    return { public: publicFace, internal, sandbox: sandboxFace };
+  } catch (error) {
+    await sandbox.close();
+    throw error;
+  }
+}
+
+/** Only its owner reads a data folder: it holds people's bookings and the operator's token. */
+function openFolder(folder: string): void {
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  chmodSync(folder, 0o700);
+}
+
+/** Whole or not at all: a reader never sees half a state file. */
+function writeState(file: string, state: Record<string, unknown>): void {
+  writeFileSync(`${file}.new`, `${JSON.stringify(state, null, 2)}\n`, { mode: 0o600 });
+  renameSync(`${file}.new`, file);
+}
