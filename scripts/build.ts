@@ -34,7 +34,8 @@ const options = {
   },
 } satisfies BuildOptions;
 
-const { outputFiles, metafile } = await build(options);
+// esbuild has printed what is wrong, with the place.
+const { outputFiles, metafile } = await build(options).catch(() => process.exit(1));
 const faults = findBundleFaults(metafile);
 if (faults.length > 0) {
   console.error(faults.join('\n'));

@@ -30,7 +30,15 @@ const floors: Floor[] = [
   { holds: /^server\/sandbox\//, imports: [contracts, kernel, reference, /^server\/sandbox\//] },
   {
     holds: /^server\/[^/]+$/,
-    imports: [/^server\/[^/]+$/, contracts, kernel, reference, /^server\/[a-z-]+\/(service|contract)\.ts$/],
+    imports: [
+      /^server\/[^/]+$/,
+      contracts,
+      kernel,
+      reservations,
+      reference,
+      /^server\/[a-z-]+\/(service|contract)\.ts$/,
+      /^server\/sandbox\/sandbox\.ts$/,
+    ],
   },
   { holds: /^cli\//, imports: [/^cli\//, contracts, anyContract, reference] },
   { holds: /^man\//, imports: [/^man\//, /^cli\//, contracts, anyContract, reference] },
