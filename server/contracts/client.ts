@@ -61,14 +61,13 @@ export function createClient<C extends Contract>(contract: C, transport: Transpo
   const calls = Object.entries(contract.endpoints).map(([name, endpoint]) => [
     name,
     (input: Record<string, unknown>, options: CallOptions = {}) =>
-      call(endpoint, toRequest(contract, endpoint, input, options), transport),
+      call(endpoint, toRequest({ contract, endpoint }, input, options), transport),
   ]);
   return Object.fromEntries(calls) as Client<C>;
 }
 
 function toRequest(
-  contract: Contract,
-  endpoint: Endpoint,
+  { contract, endpoint }: { contract: Contract; endpoint: Endpoint },
   input: Record<string, unknown>,
   options: CallOptions,
 ): HttpRequest {

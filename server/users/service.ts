@@ -1,7 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { keyRingMigration, loadKeyRing } from '../kernel/auth/key-ring.ts';
-import { openDatabase } from '../kernel/database/database.ts';
 import { migrate } from '../kernel/database/migrate.ts';
+import { openDatabase } from '../kernel/database/open.ts';
 import type { Deps } from '../kernel/deps.ts';
 import { mount } from '../kernel/http/serve.ts';
 import { forgetOldKeys, idempotencyMigration } from '../kernel/idempotency.ts';
@@ -80,13 +80,13 @@ export async function createUsersService({ database: url, deps, ownClock }: User
 function jobsOf({ database }: Parts): Job[] {
   return [
     {
-      name: 'purge-sessions',
+      name: 'users-purge-sessions',
       everyMs: hourMs,
       run: () => database.write(purgeSessions),
     },
-    { name: 'purge-sign-in-tries', everyMs: hourMs, run: () => database.write(purgeTries) },
+    { name: 'users-purge-tries', everyMs: hourMs, run: () => database.write(purgeTries) },
     {
-      name: 'forget-idempotency-keys',
+      name: 'users-forget-keys',
       everyMs: hourMs,
       run: async () => void (await forgetOldKeys(database)),
     },

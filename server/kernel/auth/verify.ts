@@ -1,5 +1,5 @@
 import { timingSafeEqual } from 'node:crypto';
-import { createRemoteJWKSet, decodeJwt, errors, type JWTPayload, jwtVerify } from 'jose';
+import { createRemoteJWKSet, decodeJwt, errors, type JWTVerifyResult, jwtVerify } from 'jose';
 import { type ServiceName, serviceNames } from '../../contracts/endpoint.ts';
 import { Problem } from '../../contracts/problem.ts';
 import type { Caller, UserCaller } from './caller.ts';
@@ -41,14 +41,14 @@ export function createVerifier(options: VerifierOptions): Verify {
       return { kind: 'operator' };
     const issuer = issuerOf(token);
     try {
-      const { payload, protectedHeader } = await jwtVerify(token, keySetOf(issuer), {
+      const verified = await jwtVerify(token, keySetOf(issuer), {
         algorithms: ['EdDSA'],
         issuer,
         audience: [userAudience, options.service],
         currentDate: new Date(options.now()),
         requiredClaims: ['exp', 'iat'],
       });
-      return toCaller(issuer, payload, protectedHeader.typ, options.service);
+      return toCaller(issuer, verified, options.service);
     } catch (error) {
       throw toProblem(error);
     }
@@ -68,10 +68,10 @@ function issuerOf(token: string): ServiceName {
 
 function toCaller(
   issuer: ServiceName,
-  payload: JWTPayload,
-  type: string | undefined,
+  { payload, protectedHeader }: JWTVerifyResult,
   service: ServiceName,
 ): Caller {
+  const type = protectedHeader.typ;
   if (type === tokenTypes.service && payload.aud === service) return { kind: 'service', name: issuer };
   const { sub, name, role } = payload;
   const isUser = issuer === 'users' && type === tokenTypes.user && payload.aud === userAudience;

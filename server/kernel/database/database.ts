@@ -36,19 +36,6 @@ export class DatabaseInUse extends Error {
   }
 }
 
-/**
- * Opens `sqlite:<path>`, `sqlite::memory:` or `postgres://...`.
- * Throws DatabaseInUse when another process has the SQLite file, and the engine's own error otherwise.
- */
-export async function openDatabase<S>(url: string, options: OpenOptions): Promise<Database<S>> {
-  if (url.startsWith('sqlite:')) {
-    const { openSqlite } = await import('./sqlite.ts');
-    return openSqlite<S>(url.slice('sqlite:'.length), options);
-  }
-  const { openPostgres } = await import('./postgres.ts');
-  return openPostgres<S>(url, options);
-}
-
 /** SQLSTATE 23505 on PostgreSQL; SQLITE_CONSTRAINT_UNIQUE / _PRIMARYKEY on both SQLite drivers. */
 export function isUniqueViolation(error: unknown): boolean {
   if (!(error instanceof Error)) return false;

@@ -20,6 +20,8 @@ export interface RunningServices {
   readonly services: readonly Service[];
   /** A typed client of a public or internal contract, as this caller (nobody when left out). */
   client<C extends Contract>(contract: C, caller?: TestUser | ServiceName | 'operator'): Client<C>;
+  /** A typed client that sends this very token, such as one that a sign-in gave. */
+  clientWith<C extends Contract>(contract: C, bearer: string): Client<C>;
   /** The bearer token such a client sends. */
   tokenOf(caller: TestUser | ServiceName | 'operator', audience: ServiceName): Promise<string>;
   stop(): Promise<void>;
@@ -62,18 +64,23 @@ export async function runServices(
       return signServiceToken(keysOf(caller), { from: caller, to: audience }, deps.now());
     return signUserToken(keysOf('users'), caller, deps.now());
   };
+  const baseOf = (contract: Contract) =>
+    contract.prefix.startsWith('/v1/') ? publicFace.url : internalFace.url;
   return {
     url: publicFace.url,
     internalUrl: internalFace.url,
     services,
     tokenOf,
-    client: (contract, caller) => {
-      const base = contract.prefix.startsWith('/v1/') ? publicFace.url : internalFace.url;
-      return createClient(
+    clientWith: (contract, bearer) =>
+      createClient(
         contract,
-        transportTo(base, async () => caller && tokenOf(caller, contract.service)),
-      );
-    },
+        transportTo(baseOf(contract), async () => bearer),
+      ),
+    client: (contract, caller) =>
+      createClient(
+        contract,
+        transportTo(baseOf(contract), async () => caller && tokenOf(caller, contract.service)),
+      ),
     stop: async () => {
       await Promise.all([publicFace.close(500), internalFace.close(500), issuer.stop()]);
       await Promise.all(services.map((service) => service.close()));
