@@ -1,0 +1,65 @@
+import { invalidRequest, namesNothing } from '../http/failure.ts';
+import { newId, type Writing } from '../http/operation.ts';
+import type { PaymentMethod } from '../payment-methods/payment-method.ts';
+import { checkAmount, checkCurrency } from './amounts.ts';
+import type { Intent, IntentSettings } from './intent.ts';
+import type { CreateParameters } from './parameters.ts';
+import { changeMetadata, createIntent } from './rules.ts';
+
+/** A new intent from checked parameters; refuses those that contradict each other. */
+export function newIntent(
+  { now, random }: Writing,
+  parameters: CreateParameters,
+  method: PaymentMethod | null,
+): Intent {
+  refuseContradictions(parameters);
+  const id = newId('pi', random);
+  const currency = checkCurrency(parameters.currency);
+  const request = {
+    id,
+    clientSecret: `${id}_secret_${random.token(18)}`,
+    amount: checkAmount(parameters.amount, currency),
+    currency,
+    paymentMethod: method?.id ?? null,
+    settings: settingsOf(parameters),
+  };
+  return createIntent(request, now);
+}
+
+function refuseContradictions(parameters: CreateParameters): void {
+  for (const param of ['return_url', 'off_session', 'error_on_requires_action'] as const) {
+    if (parameters[param] !== undefined && !parameters.confirm) {
+      throw invalidRequest(`You can only pass in ${param} when setting confirm to true.`, { param });
+    }
+  }
+  if (parameters.payment_method_types && parameters.automatic_payment_methods?.enabled) {
+    throw invalidRequest(
+      'You may only specify one of these parameters: automatic_payment_methods, payment_method_types.',
+    );
+  }
+  // The sandbox keeps no customers, so none of them exists.
+  if (parameters.customer !== undefined) throw namesNothing('customer', parameters.customer, 'customer');
+}
+
+function settingsOf(parameters: CreateParameters): IntentSettings {
+  const isListed =
+    parameters.payment_method_types !== undefined || parameters.automatic_payment_methods?.enabled === false;
+  return {
+    // Both defaults are those of the API version: automatic_async since 2024-04-10, automatic methods since 2023-08-16.
+    captureMethod: parameters.capture_method ?? 'automatic_async',
+    automaticPaymentMethods: isListed
+      ? null
+      : { allowRedirects: parameters.automatic_payment_methods?.allow_redirects ?? 'always' },
+    confirmationMethod: parameters.confirmation_method ?? 'automatic',
+    paymentMethodTypes: parameters.payment_method_types ?? ['card'],
+    description: parameters.description ?? null,
+    metadata: changeMetadata({}, parameters.metadata),
+    receiptEmail: parameters.receipt_email ?? null,
+    statementDescriptor: parameters.statement_descriptor ?? null,
+    statementDescriptorSuffix: parameters.statement_descriptor_suffix ?? null,
+    returnUrl: null,
+    lastPaymentError: null,
+    canceledAt: null,
+    cancellationReason: null,
+  };
+}

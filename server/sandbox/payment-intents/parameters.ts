@@ -1,0 +1,69 @@
+import { z } from 'zod';
+import {
+  flag,
+  listOf,
+  listParameters,
+  metadata,
+  positiveInteger,
+  text,
+  unsettableText,
+  webAddress,
+} from '../http/parameters.ts';
+
+const captureMethod = z.enum(['automatic', 'automatic_async', 'manual']);
+/** Card statements have room for 22 characters. */
+const statementDescriptor = text(22);
+
+/** How the payer is asked, and where he goes afterwards. */
+const confirming = {
+  error_on_requires_action: flag.optional(),
+  off_session: flag.optional(),
+  return_url: webAddress.optional(),
+};
+
+export const createParameters = z.strictObject({
+  amount: positiveInteger,
+  currency: text(),
+  automatic_payment_methods: z
+    .strictObject({ enabled: flag, allow_redirects: z.enum(['always', 'never']).optional() })
+    .optional(),
+  capture_method: captureMethod.optional(),
+  confirm: flag.optional(),
+  confirmation_method: z.enum(['automatic', 'manual']).optional(),
+  customer: text().optional(),
+  description: text(1_000).optional(),
+  metadata: metadata.optional(),
+  payment_method: text().optional(),
+  payment_method_types: listOf(z.enum(['card'])).optional(),
+  receipt_email: text().optional(),
+  statement_descriptor: statementDescriptor.optional(),
+  statement_descriptor_suffix: statementDescriptor.optional(),
+  ...confirming,
+});
+export type CreateParameters = z.output<typeof createParameters>;
+
+export const updateParameters = z.strictObject({
+  amount: positiveInteger.optional(),
+  description: unsettableText(1_000).optional(),
+  metadata: metadata.optional(),
+  payment_method: text().optional(),
+  receipt_email: unsettableText().optional(),
+});
+
+export const confirmParameters = z.strictObject({
+  capture_method: captureMethod.optional(),
+  payment_method: text().optional(),
+  ...confirming,
+});
+export type ConfirmParameters = z.output<typeof confirmParameters>;
+
+export const captureParameters = z.strictObject({
+  amount_to_capture: positiveInteger.optional(),
+  metadata: metadata.optional(),
+});
+
+export const cancelParameters = z.strictObject({
+  cancellation_reason: z.enum(['abandoned', 'duplicate', 'fraudulent', 'requested_by_customer']).optional(),
+});
+
+export const listIntentsParameters = z.strictObject({ ...listParameters, customer: text().optional() });

@@ -1,0 +1,81 @@
+import { z } from 'zod';
+import type { Charge } from '../charges/charge.ts';
+import { findCharge, updateCharge } from '../charges/store.ts';
+import { invalidRequest, namesNothing } from '../http/failure.ts';
+import { get, newId, type Operation, post, type Reading } from '../http/operation.ts';
+import { listParameters, metadata, positiveInteger, text } from '../http/parameters.ts';
+import { listOfObjects } from '../list.ts';
+import { changeMetadata } from '../payment-intents/rules.ts';
+import { findIntent } from '../payment-intents/store.ts';
+import { viewRefund } from './refund.ts';
+import { noSuccessfulCharge, refundCharge } from './rules.ts';
+import { fromRow, getRefund, insertRefund } from './store.ts';
+
+const createParameters = z.strictObject({
+  amount: positiveInteger.optional(),
+  charge: text().optional(),
+  metadata: metadata.optional(),
+  payment_intent: text().optional(),
+  reason: z.enum(['duplicate', 'fraudulent', 'requested_by_customer']).optional(),
+});
+type CreateParameters = z.output<typeof createParameters>;
+
+const listRefundsParameters = z.strictObject({
+  ...listParameters,
+  charge: text().optional(),
+  payment_intent: text().optional(),
+});
+
+export const refundOperations: readonly Operation[] = [
+  post('/v1/refunds', createParameters, async (writing, { parameters }) => {
+    const before = await chargeToRefund(writing, parameters);
+    const { refund, charge } = refundCharge(before, {
+      id: newId('re', writing.random),
+      amount: parameters.amount,
+      reason: parameters.reason ?? null,
+      metadata: changeMetadata({}, parameters.metadata),
+      now: writing.now,
+      settleMs: writing.refundSettleMs,
+    });
+    await insertRefund(writing, refund);
+    await updateCharge(writing, before, charge);
+    return { status: 200, body: viewRefund(refund) };
+  }),
+
+  get('/v1/refunds/:id', z.strictObject({}), async (reading, { id }) =>
+    viewRefund(await getRefund(reading, id)),
+  ),
+
+  get('/v1/refunds', listRefundsParameters, async ({ db }, { parameters }) => {
+    const { charge, payment_intent, ...page } = parameters;
+    const where = { charge, payment_intent };
+    return listOfObjects(db, { table: 'refunds', where, page, view: (row) => viewRefund(fromRow(row)) });
+  }),
+];
+
+/** The charge that the request names, itself or by its intent. */
+async function chargeToRefund(
+  reading: Reading,
+  { charge, payment_intent }: CreateParameters,
+): Promise<Charge> {
+  if (charge !== undefined && payment_intent !== undefined) {
+    throw invalidRequest('Received both charge and payment_intent parameters. Please pass in only one.', {
+      code: 'parameters_exclusive',
+    });
+  }
+  if (charge !== undefined) {
+    const found = await findCharge(reading, charge);
+    if (!found) throw namesNothing('charge', charge, 'charge');
+    return found;
+  }
+  if (payment_intent === undefined) {
+    const message =
+      'One of the following params should be provided for this request: payment_intent or charge.';
+    throw invalidRequest(message, { code: 'parameter_missing' });
+  }
+  const intent = await findIntent(reading, payment_intent);
+  if (!intent) throw namesNothing('payment_intent', payment_intent, 'payment_intent');
+  const latest = intent.latestCharge === null ? undefined : await findCharge(reading, intent.latestCharge);
+  if (!latest) throw noSuccessfulCharge(payment_intent);
+  return latest;
+}

@@ -1,0 +1,71 @@
+import type { RequestListener } from 'node:http';
+import Router from '@koa/router';
+import Koa from 'koa';
+import { migrate } from '../kernel/database/migrate.ts';
+import { openDatabase } from '../kernel/database/open.ts';
+import type { Deps } from '../kernel/deps.ts';
+import { serveAuthentication } from './authentication/routes.ts';
+import { chargeOperations } from './charges/routes.ts';
+import { eventOperations } from './events/routes.ts';
+import { createFaults, type Faults } from './faults/faults.ts';
+import { serveFaults } from './faults/routes.ts';
+import type { FaultRuleInput } from './faults/rules.ts';
+import { answers } from './http/answers.ts';
+import { serveOperations } from './http/api.ts';
+import { ledgerOperation } from './ledger/routes.ts';
+import { ledgerMigration } from './migrations/0001-ledger.ts';
+import { paymentIntentOperations } from './payment-intents/routes.ts';
+import { paymentMethodOperations } from './payment-methods/routes.ts';
+import { refundOperations } from './refunds/routes.ts';
+import type { SandboxTables } from './tables.ts';
+
+export interface SandboxOptions {
+  /** `sqlite:<path>`, `sqlite::memory:` or `postgres://...`. */
+  readonly database: string;
+  readonly deps: Deps;
+  /** Where browsers reach the sandbox, without a slash at the end; by default this machine and the port that took the request. */
+  readonly publicUrl?: string;
+  readonly faults?: readonly FaultRuleInput[];
+  /** How long a refund takes that its bank does not answer at once; 2 s by default. */
+  readonly refundSettleMs?: number;
+}
+
+export interface Sandbox {
+  /** For `http.createServer`; whoever composes the sandbox listens. */
+  readonly callback: RequestListener;
+  /** The fault switches, for a test in the same process. */
+  readonly faults: Faults;
+  /** Rejects while the sandbox cannot do its work. */
+  ready(): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** Opens a double of Stripe's HTTP API on its own database: one account, test cards, nothing real. */
+export async function createSandbox(options: SandboxOptions): Promise<Sandbox> {
+  const { now, random, log } = options.deps;
+  const database = await openDatabase<SandboxTables>(options.database, { now, ownClock: true, log });
+  await migrate(database, [ledgerMigration]);
+  const faults = createFaults(random, options.faults);
+  const world = {
+    database,
+    random,
+    refundSettleMs: options.refundSettleMs ?? 2_000,
+    publicUrl: options.publicUrl,
+  };
+  const router = new Router();
+  serveOperations(router, { ...world, operations, faults });
+  serveAuthentication(router, world);
+  serveFaults(router, faults);
+  const app = new Koa();
+  app.use(answers({ random, log })).use(router.routes());
+  return { callback: app.callback(), faults, ready: () => database.ping(), close: () => database.close() };
+}
+
+const operations = [
+  ...paymentIntentOperations,
+  ...chargeOperations,
+  ...paymentMethodOperations,
+  ...refundOperations,
+  ...eventOperations,
+  ledgerOperation,
+];
