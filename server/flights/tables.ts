@@ -1,0 +1,13 @@
+import type { ReservationTables } from '../reservations/tables.ts';
+
+export interface FlightTables extends ReservationTables {
+  /** One row per dated departure that was ever touched: the row its holds queue up on. */
+  departures: { departure: string; version: number };
+  /** One row per seat in somebody's hands; no row, no taker. */
+  seats_taken: { departure: string; seat_number: string; cabin: string; reservation_id: string };
+}
+
+/** A dated departure as stock knows it: `AA123/2026-12-10`, the day being local at the origin. */
+export function departureKey(flightNumber: string, date: string): string {
+  return `${flightNumber}/${date}`;
+}
