@@ -1,3 +1,4 @@
+import type { ServiceName } from '../../contracts/endpoint.ts';
 import { createDeps } from '../../kernel/deps.ts';
 import { createTestClock } from '../../kernel/testing/clock.ts';
 import type { TestEngine } from '../../kernel/testing/databases.ts';
@@ -26,6 +27,7 @@ export async function runStall(engine: TestEngine, options: Pick<StallOptions, '
     bob: as(bob),
     sue: as(sue),
     payments,
+    asService: (name: ServiceName) => running.client(stallInternalContract, name),
     stop: running.stop,
     /** Claims for a checkout what Ada holds for 100 USD, or whatever else is said. */
     claim: (
