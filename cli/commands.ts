@@ -1,0 +1,89 @@
+import { type Catalogue, command } from './command.ts';
+import { contextAdd } from './commands/context/add/spec.ts';
+import { contextList } from './commands/context/list/spec.ts';
+import { contextRemove } from './commands/context/remove/spec.ts';
+import { contextUse } from './commands/context/use/spec.ts';
+import { demo } from './commands/demo/spec.ts';
+import { help } from './commands/help/spec.ts';
+import { holdFlight } from './commands/hold/flight/spec.ts';
+import { holds } from './commands/holds/spec.ts';
+import { login } from './commands/login/spec.ts';
+import { logout } from './commands/logout/spec.ts';
+import { pay } from './commands/pay/spec.ts';
+import { receipt } from './commands/receipt/spec.ts';
+import { register } from './commands/register/spec.ts';
+import { release } from './commands/release/spec.ts';
+import { reservations } from './commands/reservations/spec.ts';
+import { searchFlights } from './commands/search/flights/spec.ts';
+import { seats } from './commands/seats/spec.ts';
+import { show } from './commands/show/spec.ts';
+import { suiteGrant } from './commands/suite/grant/spec.ts';
+import { suiteLogs } from './commands/suite/logs/spec.ts';
+import { suiteReset } from './commands/suite/reset/spec.ts';
+import { suiteStart } from './commands/suite/start/spec.ts';
+import { suiteStatus } from './commands/suite/status/spec.ts';
+import { suiteStop } from './commands/suite/stop/spec.ts';
+import { tokenCreate } from './commands/token/create/spec.ts';
+import { tokenList } from './commands/token/list/spec.ts';
+import { tokenRevoke } from './commands/token/revoke/spec.ts';
+import { transactions } from './commands/transactions/spec.ts';
+import { whoami } from './commands/whoami/spec.ts';
+
+/** Every command: a line here and a folder with spec.ts and run.ts. The order is that of help. */
+export const catalogue: Catalogue = {
+  root: {
+    path: [],
+    summary: 'Search, hold and pay flights, hotels and cars from a terminal',
+    examples: ['travel demo', 'travel search flights JFK LAX --depart 2026-12-10', 'travel hold flight 1'],
+  },
+  groups: [
+    {
+      path: ['search'],
+      summary: 'Find something to book',
+      examples: ['travel search flights JFK LAX --depart 2026-12-10'],
+    },
+    {
+      path: ['hold'],
+      summary: 'Take something out of sale for you, until it is paid',
+      examples: ['travel hold flight 1'],
+    },
+    {
+      path: ['token'],
+      summary: 'Personal access tokens for scripts',
+      examples: ['travel token create nightly'],
+    },
+    { path: ['context'], summary: 'The servers you can talk to', examples: ['travel context list'] },
+    { path: ['suite'], summary: 'The suite of services on this machine', examples: ['travel suite status'] },
+  ],
+  commands: [
+    command(searchFlights, () => import('./commands/search/flights/run.ts')),
+    command(seats, () => import('./commands/seats/run.ts')),
+    command(holdFlight, () => import('./commands/hold/flight/run.ts')),
+    command(holds, () => import('./commands/holds/run.ts')),
+    command(reservations, () => import('./commands/reservations/run.ts')),
+    command(show, () => import('./commands/show/run.ts')),
+    command(release, () => import('./commands/release/run.ts')),
+    command(pay, () => import('./commands/pay/run.ts')),
+    command(transactions, () => import('./commands/transactions/run.ts')),
+    command(receipt, () => import('./commands/receipt/run.ts')),
+    command(register, () => import('./commands/register/run.ts')),
+    command(login, () => import('./commands/login/run.ts')),
+    command(logout, () => import('./commands/logout/run.ts')),
+    command(whoami, () => import('./commands/whoami/run.ts')),
+    command(tokenCreate, () => import('./commands/token/create/run.ts')),
+    command(tokenList, () => import('./commands/token/list/run.ts')),
+    command(tokenRevoke, () => import('./commands/token/revoke/run.ts')),
+    command(contextList, () => import('./commands/context/list/run.ts')),
+    command(contextAdd, () => import('./commands/context/add/run.ts')),
+    command(contextUse, () => import('./commands/context/use/run.ts')),
+    command(contextRemove, () => import('./commands/context/remove/run.ts')),
+    command(suiteStart, () => import('./commands/suite/start/run.ts')),
+    command(suiteStop, () => import('./commands/suite/stop/run.ts')),
+    command(suiteStatus, () => import('./commands/suite/status/run.ts')),
+    command(suiteLogs, () => import('./commands/suite/logs/run.ts')),
+    command(suiteReset, () => import('./commands/suite/reset/run.ts')),
+    command(suiteGrant, () => import('./commands/suite/grant/run.ts')),
+    command(demo, () => import('./commands/demo/run.ts')),
+    command(help, () => import('./commands/help/run.ts')),
+  ],
+};

@@ -1,0 +1,20 @@
+import type { CommandSpec } from '../../spec.ts';
+
+export const holds = {
+  path: ['holds'],
+  summary: 'List your holds with the time left',
+  description:
+    'Shows what is held or being paid at this moment, the most urgent first. A hold whose time is up is no longer ' +
+    'listed: it has expired, and "travel reservations" tells of it.',
+  args: [],
+  flags: [{ name: 'trip', value: 'name', description: 'Only this trip.' }],
+  examples: [
+    { command: 'travel holds', does: 'What is held, and for how long:' },
+    {
+      command: "travel holds --json | jq '.[0].expires_in_seconds'",
+      does: 'Seconds left of the most urgent one:',
+    },
+  ],
+  exits: ['not-signed-in', 'unreachable', 'server-error'],
+  output: 'With --json an array of reservations; in a pipe one line per hold.',
+} as const satisfies CommandSpec;

@@ -1,0 +1,20 @@
+import type { Context } from '../../context.ts';
+import { type Outcome, thing } from '../../io/outcome.ts';
+import { forgetSignIn, readSignIn } from '../../session/sign-in.ts';
+import type { Input } from '../../spec.ts';
+import type { logout } from './spec.ts';
+
+/** Ends the session here first: whatever the server says, this machine has forgotten it. */
+export async function run(_: Input<typeof logout>, { api, secrets, server }: Context): Promise<Outcome> {
+  const { name } = await server();
+  const signIn = await readSignIn(secrets, name);
+  await forgetSignIn(secrets, name);
+  if (signIn?.renewal.kind === 'refresh-token') {
+    await (await api.users()).signOut({ refresh_token: signIn.renewal.token });
+  }
+  return thing({
+    item: { signed_out: signIn !== null },
+    fields: ['signed_out'],
+    lines: ({ signed_out }) => [signed_out ? `Signed out of ${name}.` : `Nobody was signed in to ${name}.`],
+  });
+}

@@ -1,0 +1,31 @@
+import type { CommandSpec } from '../../spec.ts';
+
+export const reservations = {
+  path: ['reservations'],
+  summary: 'List your reservations, newest first',
+  description: 'Shows reservations in every state. Support staff may look at those of another person.',
+  args: [],
+  flags: [
+    {
+      name: 'status',
+      value: 'status',
+      description: 'Only in this state.',
+      choices: ['Held', 'Paying', 'Confirmed', 'Cancelled', 'Expired', 'Released'],
+    },
+    { name: 'trip', value: 'name', description: 'Only this trip.' },
+    { name: 'user', value: 'user-id', description: 'Of this person; for support staff.' },
+    {
+      name: 'limit',
+      value: 'n',
+      type: 'integer',
+      description: 'Most reservations to show.',
+      otherwise: '50',
+    },
+  ],
+  examples: [
+    { command: 'travel reservations', does: 'Everything you have reserved:' },
+    { command: 'travel reservations --status Confirmed --json', does: 'What is paid, for a script:' },
+  ],
+  exits: ['not-signed-in', 'forbidden', 'invalid-input', 'unreachable', 'server-error'],
+  output: 'With --json an array of reservations; in a pipe one line per reservation.',
+} as const satisfies CommandSpec;

@@ -1,0 +1,73 @@
+import type { CommandSpec } from '../../../spec.ts';
+
+export const searchFlights = {
+  path: ['search', 'flights'],
+  summary: 'Find flights, one-way or return',
+  description:
+    'Places are IATA airport or city codes (JFK, NYC) or names. Searching writes nothing and needs no sign-in. ' +
+    'The offers are numbered; the numbers of your last search can be used with "travel seats" and "travel hold flight".',
+  args: [
+    {
+      name: 'origin',
+      description: 'Where from.',
+      needed: 'always',
+      ask: { message: 'From where? (airport, city or code)', kind: 'text' },
+    },
+    {
+      name: 'destination',
+      description: 'Where to.',
+      needed: 'always',
+      ask: { message: 'Where to? (airport, city or code)', kind: 'text' },
+    },
+  ],
+  flags: [
+    {
+      name: 'depart',
+      value: 'date',
+      description: 'Day of departure, YYYY-MM-DD, local at the origin.',
+      needed: 'always',
+      ask: { message: 'On which day? (YYYY-MM-DD)', kind: 'text' },
+    },
+    { name: 'return', value: 'date', description: 'Day of the flight back.', otherwise: 'one-way' },
+    { name: 'adults', value: 'n', type: 'integer', description: 'Travellers, 1 to 9.', otherwise: '1' },
+    {
+      name: 'cabin',
+      value: 'cabin',
+      description: 'Cabin.',
+      choices: ['economy', 'premium_economy', 'business', 'first'],
+      otherwise: 'economy',
+    },
+    { name: 'max-stops', value: 'n', type: 'integer', description: 'Most stops, 0 to 2.', otherwise: '2' },
+    { name: 'airline', value: 'code', repeatable: true, description: 'Only this airline, such as AA.' },
+    { name: 'depart-after', value: 'hh:mm', description: 'Not before this time, local at the origin.' },
+    { name: 'depart-before', value: 'hh:mm', description: 'Not after this time, local at the origin.' },
+    { name: 'arrive-before', value: 'hh:mm', description: 'There by this time, local at the destination.' },
+    { name: 'max-price', value: 'amount', type: 'number', description: 'Highest total price.' },
+    { name: 'max-duration', value: 'time', description: 'Longest way there, such as 8h, 8h30m or minutes.' },
+    { name: 'refundable', description: 'Only fares that can be refunded.' },
+    {
+      name: 'sort',
+      value: 'order',
+      description: 'Order of the offers.',
+      choices: ['price', 'duration', 'departure', 'arrival', 'best'],
+      otherwise: 'price',
+    },
+    { name: 'limit', value: 'n', type: 'integer', description: 'Most offers to show.', otherwise: '50' },
+  ],
+  examples: [
+    {
+      command: 'travel search flights JFK LAX --depart 2026-12-10',
+      does: 'The cheapest flights from New York JFK to Los Angeles on a day:',
+    },
+    {
+      command: 'travel search flights NYC LON --depart 2026-12-10 --return 2026-12-17 --max-stops 0',
+      does: 'Nonstop there and back, any airport of both cities:',
+    },
+    {
+      command: "travel search flights JFK LAX --depart 2026-12-10 --json | jq -r '.[0].offer_id'",
+      does: 'The id of the cheapest offer, for a script:',
+    },
+  ],
+  exits: ['invalid-input', 'unreachable', 'rate-limited', 'server-error'],
+  output: 'With --json an array of offers; in a pipe one line per offer.',
+} as const satisfies CommandSpec;

@@ -1,0 +1,24 @@
+import type { CommandSpec } from '../../spec.ts';
+
+export const show = {
+  path: ['show'],
+  summary: 'Show one reservation, with the time left of a hold',
+  description:
+    'Times are those of the clock at the place, with their offset. A reservation of somebody else is not found, ' +
+    'except by support staff.',
+  args: [
+    {
+      name: 'id',
+      description: 'Reservation id.',
+      needed: 'always',
+      ask: { message: 'Which reservation? (id)', kind: 'text' },
+    },
+  ],
+  flags: [],
+  examples: [
+    { command: 'travel show KX7M2P', does: 'Everything about a reservation:' },
+    { command: 'travel show KX7M2P --json | jq -r .reservation_status', does: 'Its state, for a script:' },
+  ],
+  exits: ['not-signed-in', 'invalid-input', 'not-found', 'unreachable', 'server-error'],
+  output: 'With --json the reservation; in a pipe its members, one per line.',
+} as const satisfies CommandSpec;

@@ -1,0 +1,25 @@
+import type { CommandSpec } from '../../spec.ts';
+
+export const transactions = {
+  path: ['transactions'],
+  summary: 'List your payments, newest first',
+  description:
+    "Shows payments that succeeded, failed or are under way. Support staff may look at another person's.",
+  args: [],
+  flags: [
+    { name: 'user', value: 'user-id', description: 'Of this person; for support staff.' },
+    {
+      name: 'limit',
+      value: 'n',
+      type: 'integer',
+      description: 'Most transactions to show.',
+      otherwise: '50',
+    },
+  ],
+  examples: [
+    { command: 'travel transactions', does: 'What you have paid:' },
+    { command: "travel transactions --json | jq -r '.[0].status'", does: 'How the last payment ended:' },
+  ],
+  exits: ['not-signed-in', 'forbidden', 'invalid-input', 'unreachable', 'server-error'],
+  output: 'With --json an array of transactions; in a pipe one line per transaction.',
+} as const satisfies CommandSpec;

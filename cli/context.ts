@@ -1,0 +1,71 @@
+import { type Api, createApi } from './api/api.ts';
+import type { Globals } from './globals.ts';
+import type { Host } from './host.ts';
+import type { Io } from './io/io.ts';
+import { styled } from './io/text.ts';
+import { chooseContext, type ServerContext } from './session/contexts.ts';
+import { type Folders, findFolders } from './session/folders.ts';
+import { openSecrets, type SecretStore } from './session/secrets.ts';
+import type { CommandTree } from './spec.ts';
+import { serverProgram } from './suite/ensure.ts';
+import type { SuiteSettings } from './suite/launch.ts';
+
+/** What a command is given. Everything costly is made on first use. */
+export interface Context {
+  readonly io: Io;
+  readonly globals: Globals;
+  readonly host: Host;
+  readonly tree: CommandTree;
+  readonly folders: Folders;
+  readonly signal: AbortSignal;
+  readonly suite: SuiteSettings;
+  readonly secrets: SecretStore;
+  readonly api: Api;
+  now(): number;
+  newId(): string;
+  /** The server this command talks to. */
+  server(): Promise<ServerContext>;
+  /** Registers clean-up that is done however the command ends, also by Ctrl-C. */
+  atEnd(cleanUp: () => Promise<void>): void;
+}
+
+export interface ContextParts {
+  readonly host: Host;
+  readonly globals: Globals;
+  readonly io: Io;
+  readonly tree: CommandTree;
+  readonly atEnd: Context['atEnd'];
+}
+
+/** Puts a context together; opens nothing yet. */
+export function createContext({ host, globals, io, tree, atEnd }: ContextParts): Context {
+  const { now, newId, signal, env } = host;
+  const folders = findFolders(env);
+  const server = once(() =>
+    chooseContext(folders.config, { flag: globals.context, apiUrl: env.TRAVEL_API_URL }),
+  );
+  const suite: SuiteSettings = {
+    dataFolder: folders.data,
+    version: host.version,
+    program: serverProgram(host.entryUrl, host.nodeFlags),
+    env,
+    now,
+    signal,
+  };
+  const secrets = openSecrets({
+    configFolder: folders.config,
+    newId,
+    onFile: (file) =>
+      io.note([styled('yellow', `No keychain here: your sign-in is kept in ${file}, readable by you only.`)]),
+  });
+  const api = createApi({ host, globals, io, server, suite, secrets });
+  return { io, globals, host, tree, folders, signal, suite, secrets, api, now, newId, server, atEnd };
+}
+
+function once<T>(make: () => Promise<T>): () => Promise<T> {
+  let made: Promise<T> | undefined;
+  return () => {
+    made ??= make();
+    return made;
+  };
+}

@@ -1,0 +1,18 @@
+export type Env = Readonly<Record<string, string | undefined>>;
+
+/** The process as main.ts hands it over: clock, chance, environment and streams come from here only. */
+export interface Host {
+  readonly argv: readonly string[];
+  readonly env: Env;
+  readonly stdin: NodeJS.ReadStream;
+  readonly stdout: NodeJS.WriteStream;
+  readonly stderr: NodeJS.WriteStream;
+  readonly version: string;
+  /** Where main.ts itself runs from: source or the built package. */
+  readonly entryUrl: string;
+  readonly nodeFlags: readonly string[];
+  readonly now: () => number;
+  readonly newId: () => string;
+  /** Aborted by Ctrl-C. */
+  readonly signal: AbortSignal;
+}

@@ -1,0 +1,98 @@
+import { cleanText } from './clean.ts';
+import { loadPaint, noPaint, type Paint, wantsColour } from './colour.ts';
+import { type Line, spansOf, textOf } from './text.ts';
+
+/** The part of a Node stream that is used. */
+export interface Sink {
+  readonly isTTY?: boolean;
+  readonly columns?: number;
+  write(text: string): unknown;
+}
+
+export interface IoSettings {
+  readonly stdin: NodeJS.ReadableStream & { readonly isTTY?: boolean };
+  readonly stdout: Sink;
+  readonly stderr: Sink;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly json: boolean;
+  readonly quiet: boolean;
+  readonly noColour: boolean;
+  readonly noInput: boolean;
+}
+
+/** All that a command may do with the terminal. */
+export interface Io {
+  /** True: standard output is looked at by a person. */
+  readonly isTerminal: boolean;
+  readonly canPrompt: boolean;
+  readonly json: boolean;
+  readonly quiet: boolean;
+  /** Columns of the terminal; 80 when nobody knows. */
+  readonly width: number;
+  readonly stdin: IoSettings['stdin'];
+  readonly stderr: Sink & { readonly isTTY: boolean };
+  /** Lines for a person on standard output: cleaned and coloured here and nowhere else. */
+  print(lines: readonly Line[]): void;
+  /** Text for a program on standard output, already in a machine form. */
+  printRaw(text: string): void;
+  /** Lines on standard error that --quiet leaves out: notes, warnings, the next command. */
+  note(lines: readonly Line[]): void;
+  /** Lines on standard error that are always said. */
+  complain(lines: readonly Line[]): void;
+  complainRaw(text: string): void;
+}
+
+/** Binds the streams of a process; colours are loaded only when some stream shows them. */
+export async function createIo(settings: IoSettings): Promise<Io> {
+  const { stdin, stdout, stderr, env, json, quiet } = settings;
+  const forced = forcedColumns(env.TRAVEL_FORCE_TTY);
+  const isTerminal = forced !== undefined || stdout.isTTY === true;
+  const paintOut = await paintFor(settings, isTerminal);
+  const paintErr = await paintFor(settings, stderr.isTTY === true);
+  const complain = (lines: readonly Line[]) => stderr.write(render(lines, paintErr));
+  return {
+    isTerminal,
+    canPrompt: stdin.isTTY === true && stderr.isTTY === true && !settings.noInput && !isUnattended(env),
+    json,
+    quiet,
+    width: forced ?? stdout.columns ?? 80,
+    stdin,
+    stderr: stderr as Io['stderr'],
+    print: (lines) => void stdout.write(render(lines, paintOut)),
+    printRaw: (text) => void stdout.write(`${text}\n`),
+    note: (lines) => void (quiet || complain(lines)),
+    complain: (lines) => void complain(lines),
+    complainRaw: (text) => void stderr.write(`${text}\n`),
+  };
+}
+
+async function paintFor(settings: IoSettings, isTerminal: boolean): Promise<Paint> {
+  const wants = wantsColour({ env: settings.env, isTerminal, noColourFlag: settings.noColour });
+  return wants ? loadPaint() : noPaint;
+}
+
+function render(lines: readonly Line[], paint: Paint): string {
+  return lines.map((line) => `${renderLine(line, paint)}\n`).join('');
+}
+
+function renderLine(line: Line, paint: Paint): string {
+  return spansOf(line)
+    .map((span) => {
+      const text = cleanText(textOf(span));
+      return typeof span === 'string' ? text : paint(span.style, text);
+    })
+    .join('')
+    .trimEnd();
+}
+
+// Columns as a number make a pipe look like a terminal of that width: for demonstrations and tests.
+function forcedColumns(value: string | undefined): number | undefined {
+  const columns = Number(value);
+  return value && Number.isInteger(columns) && columns > 0 ? columns : undefined;
+}
+
+function isUnattended(env: IoSettings['env']): boolean {
+  return [env.TRAVEL_NO_INPUT, env.CI].some(
+    (value) => value !== undefined && !['', '0', 'false'].includes(value),
+  );
+}

@@ -1,0 +1,77 @@
+import fastStringTruncatedWidth from 'fast-string-truncated-width';
+import { cleanText } from './clean.ts';
+import type { Column } from './outcome.ts';
+import { type Line, type Span, spansOf, styled, textOf } from './text.ts';
+
+const gap = '  ';
+const narrowest = 8;
+const ellipsis = '…';
+
+/** Aligned columns with a header, fitted to the width by cutting those that may be cut. */
+export function tableLines<T>(items: readonly T[], columns: readonly Column<T>[], width: number): Line[] {
+  const head = columns.map((column) => styled('dim', column.title));
+  const rows = [head, ...items.map((item) => columns.map((column) => cleanSpan(column.cell(item))))];
+  const widths = fit(naturalWidths(rows), columns, width);
+  return rows.map((row) => joinCells(row, widths, columns));
+}
+
+/** Two columns, names and values, for one thing. */
+export function detailLines(pairs: readonly (readonly [string, Span | readonly Span[]])[]): Line[] {
+  const widest = Math.max(0, ...pairs.map(([name]) => widthOf(name)));
+  return pairs.map(([name, value]) => [
+    styled('dim', `${name}${' '.repeat(widest - widthOf(name))}${gap}`),
+    ...spansOf(value),
+  ]);
+}
+
+/** Columns a text takes on a terminal: wide characters and emoji count two. */
+export function widthOf(text: string): number {
+  return fastStringTruncatedWidth(text).width;
+}
+
+function naturalWidths(rows: readonly (readonly Span[])[]): number[] {
+  const count = rows[0]?.length ?? 0;
+  return Array.from({ length: count }, (_, column) =>
+    Math.max(...rows.map((row) => widthOf(textOf(row[column] ?? '')))),
+  );
+}
+
+function fit<T>(natural: readonly number[], columns: readonly Column<T>[], width: number): number[] {
+  const widths = [...natural];
+  const total = () => widths.reduce((sum, one) => sum + one, 0) + gap.length * (widths.length - 1);
+  while (total() > width) {
+    const widest = widestShrinking(widths, columns);
+    if (widest === undefined) break;
+    widths[widest] = Math.max(narrowest, (widths[widest] ?? 0) - (total() - width));
+  }
+  return widths;
+}
+
+function widestShrinking<T>(widths: readonly number[], columns: readonly Column<T>[]): number | undefined {
+  const candidates = columns
+    .map((column, index) => ({ column, index, width: widths[index] ?? 0 }))
+    .filter(({ column, width }) => column.shrinks && width > narrowest);
+  return candidates.sort((a, b) => b.width - a.width)[0]?.index;
+}
+
+function joinCells<T>(row: readonly Span[], widths: readonly number[], columns: readonly Column<T>[]): Line {
+  return row.flatMap((cell, index): Span[] => {
+    const text = cut(textOf(cell), widths[index] ?? 0);
+    const padding = ' '.repeat(Math.max(0, (widths[index] ?? 0) - widthOf(text)));
+    const span = typeof cell === 'string' ? text : styled(cell.style, text);
+    const isLast = index === row.length - 1;
+    const padded = columns[index]?.align === 'right' ? [padding, span] : [span, isLast ? '' : padding];
+    return isLast ? padded : [...padded, gap];
+  });
+}
+
+function cut(text: string, width: number): string {
+  const found = fastStringTruncatedWidth(text, { limit: width, ellipsis });
+  return found.truncated ? `${text.slice(0, found.index)}${ellipsis}` : text;
+}
+
+// Widths are measured on what will be printed, so cells are cleaned before and not only on the way out.
+function cleanSpan(span: Span): Span {
+  const text = cleanText(textOf(span));
+  return typeof span === 'string' ? text : styled(span.style, text);
+}

@@ -1,0 +1,45 @@
+const weekdays = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'];
+const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
+const dayMs = 86_400_000;
+
+/** The clock on the wall at the place: "2026-12-10T08:05:00-05:00" -> "08:05". */
+export function wallClock(instant: string): string {
+  return instant.slice(11, 16);
+}
+
+/** Clock with its offset: "08:05 -05:00". */
+export function wallClockWithOffset(instant: string): string {
+  const offset = /(Z|[+-]\d{2}:\d{2})$/.exec(instant)?.[0] ?? '';
+  return `${wallClock(instant)} ${offset === 'Z' ? 'UTC' : offset}`.trimEnd();
+}
+
+/** The local day of an instant or a day: "2026-12-10" -> "Thu 10 Dec 2026". */
+export function dayWords(instant: string): string {
+  const midnight = midnightOf(instant);
+  const date = new Date(midnight);
+  return `${weekdays[date.getUTCDay()]} ${date.getUTCDate()} ${months[date.getUTCMonth()]} ${date.getUTCFullYear()}`;
+}
+
+/** "+1" when it ends on the next local day, "-1" over the date line, nothing on the same day. */
+export function dayMark(from: string, to: string): string {
+  const days = Math.round((midnightOf(to) - midnightOf(from)) / dayMs);
+  return days === 0 ? '' : days > 0 ? `+${days}` : String(days);
+}
+
+/** "PT6H25M" -> "6h 25m". */
+export function durationWords(duration: string): string {
+  const [, days, hours, minutes] = /^P(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?)?$/.exec(duration) ?? [];
+  const parts = [days && `${days}d`, hours && `${hours}h`, minutes && `${minutes}m`].filter(Boolean);
+  return parts.join(' ') || '0m';
+}
+
+/** Time left as mm:ss, hours kept as minutes: 1799 -> "29:59". */
+export function countdown(seconds: number): string {
+  const left = Math.max(0, Math.floor(seconds));
+  return `${String(Math.floor(left / 60)).padStart(2, '0')}:${String(left % 60).padStart(2, '0')}`;
+}
+
+// Only the date part counts: whole local days are compared, whatever the offsets.
+function midnightOf(instant: string): number {
+  return Date.parse(`${instant.slice(0, 10)}T00:00:00Z`);
+}

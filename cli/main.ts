@@ -1,0 +1,30 @@
+#!/usr/bin/env node
+import * as nodeModule from 'node:module';
+import packageFile from '../package.json' with { type: 'json' };
+
+const argv = process.argv.slice(2);
+
+// The commonest question of scripts is answered before anything is loaded.
+if (argv.length === 1 && (argv[0] === '--version' || argv[0] === '-V')) {
+  process.stdout.write(`${packageFile.version}\n`);
+} else {
+  // Node 22.8 and later keep compiled code between runs; older ones do not have the function.
+  (nodeModule as { enableCompileCache?: () => unknown }).enableCompileCache?.();
+  const [{ runTravel }, { watchProcess }] = await Promise.all([import('./run.ts'), import('./process.ts')]);
+  const { signal, end } = watchProcess(process, (code) => process.exit(code));
+  const exitCode = await runTravel({
+    argv,
+    env: process.env,
+    stdin: process.stdin,
+    stdout: process.stdout,
+    stderr: process.stderr,
+    version: packageFile.version,
+    entryUrl: import.meta.url,
+    nodeFlags: process.execArgv,
+    now: Date.now,
+    newId: () => crypto.randomUUID(),
+    signal,
+  });
+  process.exitCode = exitCode;
+  end(exitCode);
+}

@@ -1,0 +1,73 @@
+import type { Catalogue } from './command.ts';
+import { catalogue } from './commands.ts';
+import { type ContextParts, createContext } from './context.ts';
+import { exitCodeOf } from './exit-codes.ts';
+import { Failure, interrupted } from './failure.ts';
+import { type Globals, readGlobals } from './globals.ts';
+import type { Host } from './host.ts';
+import { complain } from './io/complaint.ts';
+import { createIo, type Io } from './io/io.ts';
+import { styled } from './io/text.ts';
+import { buildProgram, HelpAsked, type RunCommand } from './program.ts';
+import type { CommandTree } from './spec.ts';
+
+/** Runs one command line from words to exit code. */
+export async function runTravel(host: Host): Promise<number> {
+  const globals = readGlobals(host.argv);
+  const io = await createIo({ ...host, ...globals });
+  const cleanUps: (() => Promise<void>)[] = [];
+  const atEnd: ContextParts['atEnd'] = (cleanUp) => void cleanUps.push(cleanUp);
+  try {
+    await Promise.race([
+      parseAndRun({ host, globals, io, atEnd, tree: treeOf(catalogue) }),
+      whenInterrupted(host.signal),
+    ]);
+    return exitCodeOf('done');
+  } catch (error) {
+    if (error instanceof HelpAsked) {
+      io.print(error.lines);
+      return exitCodeOf('done');
+    }
+    return tell(await asFailure(error), globals, io);
+  } finally {
+    for (const cleanUp of cleanUps.reverse()) await cleanUp();
+  }
+}
+
+async function parseAndRun(parts: ContextParts): Promise<void> {
+  const { host, io } = parts;
+  const runCommand: RunCommand = async (command, raw) => {
+    const { readInput } = await import('./input.ts');
+    const input = await readInput(command.spec, raw, io);
+    const { run } = await command.load();
+    const outcome = await run(input, createContext(parts));
+    if (!outcome) return;
+    const { show } = await import('./io/show.ts');
+    await show(outcome, io);
+  };
+  await buildProgram(catalogue, runCommand).parseAsync(host.argv, { from: 'user' });
+}
+
+function treeOf({ root, groups, commands }: Catalogue): CommandTree {
+  return { root, groups, specs: commands.map(({ spec }) => spec) };
+}
+
+function whenInterrupted(signal: AbortSignal): Promise<never> {
+  return new Promise((_, reject) => {
+    signal.addEventListener('abort', () => reject(interrupted()), { once: true });
+  });
+}
+
+async function asFailure(error: unknown): Promise<Failure> {
+  if (error instanceof Failure) return error;
+  const { toFailure } = await import('./failures.ts');
+  return toFailure(error);
+}
+
+function tell(failure: Failure, { verbose }: Globals, io: Io): number {
+  complain(failure, io);
+  const stack =
+    failure.exit === 'bug' && verbose && failure.cause instanceof Error ? failure.cause.stack : null;
+  if (stack) io.complain(stack.split('\n').map((line) => styled('dim', line)));
+  return exitCodeOf(failure.exit);
+}

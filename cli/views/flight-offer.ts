@@ -1,0 +1,84 @@
+import type { z } from 'zod';
+import type { FlightOffer, slice } from '../../server/flights/contract.ts';
+import { moneyWords } from '../io/money.ts';
+import type { Column, Fields } from '../io/outcome.ts';
+import { type Span, styled } from '../io/text.ts';
+import { dayMark, durationWords, wallClock } from '../io/time.ts';
+
+type Slice = z.infer<typeof slice>;
+
+/** An offer as a line in a pipe. */
+export const offerFields: Fields = [
+  'number',
+  'offer_id',
+  'total_price',
+  'currency',
+  'slices.0.segments.0.departs_at',
+  'slices.0.segments.-1.arrives_at',
+  'duration',
+  'stops',
+  'slices.segments.flight_number',
+  'cabin',
+  'fare_brand',
+  'seats_left',
+  'expires_at',
+];
+
+// From this few seats on it is worth saying.
+const scarceSeats = 9;
+
+/** Columns of a search; the way back has its own when there is one. */
+export function offerColumns(offers: readonly FlightOffer[]): Column<FlightOffer>[] {
+  const hasReturn = offers.some(({ slices }) => slices.length > 1);
+  return [
+    { title: '#', align: 'right', cell: ({ number }) => styled('bold', String(number)) },
+    {
+      title: 'PRICE',
+      align: 'right',
+      cell: ({ total_price, currency }) => styled('green', moneyWords(total_price, currency)),
+    },
+    ...sliceColumns(hasReturn ? 'OUT' : 'FLIGHT', 0),
+    ...(hasReturn ? sliceColumns('BACK', 1) : []),
+    { title: 'FARE', cell: fareWords, shrinks: true },
+    { title: 'SEATS', align: 'right', cell: seatsCell },
+  ];
+}
+
+function sliceColumns(title: string, index: number): Column<FlightOffer>[] {
+  const of = (words: (slice: Slice) => string) => (offer: FlightOffer) => {
+    const found = offer.slices[index];
+    return found ? words(found) : '';
+  };
+  return [
+    { title, cell: of(({ origin, destination }) => `${origin}-${destination}`) },
+    { title: 'TIME', cell: of(sliceTimes) },
+    { title: 'LASTS', cell: of(({ duration }) => durationWords(duration)) },
+    { title: 'VIA', cell: of(viaWords) },
+    { title: 'FLIGHTS', cell: of(flightNumbers), shrinks: true },
+  ];
+}
+
+/** "08:05-11:20+1", both local at their place. */
+export function sliceTimes({ segments }: Slice): string {
+  const departsAt = segments[0]?.departs_at ?? '';
+  const arrivesAt = segments.at(-1)?.arrives_at ?? '';
+  return `${wallClock(departsAt)}-${wallClock(arrivesAt)}${dayMark(departsAt, arrivesAt)}`;
+}
+
+function viaWords({ segments }: Slice): string {
+  const stops = segments.slice(1).map(({ departure_airport }) => departure_airport);
+  return stops.length === 0 ? 'nonstop' : stops.join(' ');
+}
+
+function flightNumbers({ segments }: Slice): string {
+  return segments.map(({ flight_number }) => flight_number).join(' ');
+}
+
+function fareWords({ cabin, fare_brand, conditions }: FlightOffer): string {
+  const isRefundable = conditions.refundable.allowed === true;
+  return `${cabin.replaceAll('_', ' ')} ${fare_brand}${isRefundable ? ', refundable' : ''}`;
+}
+
+function seatsCell({ seats_left }: FlightOffer): Span {
+  return seats_left <= scarceSeats ? styled('yellow', `${seats_left} left`) : '';
+}
