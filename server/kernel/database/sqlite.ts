@@ -12,8 +12,27 @@ export async function openSqlite<S>(path: string, options: OpenOptions): Promise
     now: async () => options.now(),
     write: (work) => kysely.transaction().execute((trx) => work(trx, options.now())),
     ping: async () => void connection.exec('SELECT 1'),
-    close: () => kysely.destroy(),
+    close: () => close(kysely, connection),
   };
+}
+
+/** Waits for the transaction under way, then closes. */
+async function close<S>(kysely: Kysely<S>, connection: SqliteConnection): Promise<void> {
+  try {
+    await kysely.connection().execute(async () => letGo(connection));
+  } finally {
+    await kysely.destroy();
+  }
+}
+
+/**
+ * libsql's connection stays open until its last prepared statement is collected, and would keep the
+ * file locked till then. An exclusive lock cannot be given back in WAL mode, so that ends first.
+ */
+function letGo(connection: SqliteConnection): void {
+  connection.exec('PRAGMA journal_mode = DELETE');
+  connection.exec('PRAGMA locking_mode = NORMAL');
+  connection.exec('SELECT count(*) FROM sqlite_master');
 }
 
 async function connect(path: string): Promise<SqliteConnection> {
