@@ -4,9 +4,8 @@ import { openDatabase } from '../../kernel/database/open.ts';
 import { createDeps } from '../../kernel/deps.ts';
 import { createTestClock, type TestClock } from '../../kernel/testing/clock.ts';
 import { usersMigrations } from '../service.ts';
-import type { StoredUser } from '../store/users.ts';
-import { insertUser } from '../store/users.ts';
-import type { UsersTables } from '../tables.ts';
+import { insertUser, type StoredUser } from '../store/users.ts';
+import type { UsersDb, UsersTables } from '../tables.ts';
 
 /** A new database of this service on a clock that the test moves. */
 export async function openUsersDatabase(
@@ -17,6 +16,16 @@ export async function openUsersDatabase(
   const database = await openDatabase<UsersTables>(url, { now: clock.now, ownClock: true, log });
   await migrate(database, usersMigrations);
   return { database, clock };
+}
+
+/** Looks into the database of a service that is stopped: SQLite lets in one process, PostgreSQL anybody. */
+export async function withDatabase<T>(url: string, look: (db: UsersDb) => Promise<T>): Promise<T> {
+  const { database } = await openUsersDatabase(url);
+  try {
+    return await look(database.kysely);
+  } finally {
+    await database.close();
+  }
 }
 
 /** A traveller that is stored already. */
