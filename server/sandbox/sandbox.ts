@@ -1,4 +1,3 @@
-import type { RequestListener } from 'node:http';
 import Router from '@koa/router';
 import Koa from 'koa';
 import { migrate } from '../kernel/database/migrate.ts';
@@ -31,8 +30,8 @@ export interface SandboxOptions {
 }
 
 export interface Sandbox {
-  /** For `http.createServer`; whoever composes the sandbox listens. */
-  readonly callback: RequestListener;
+  /** Whoever composes the sandbox listens. */
+  readonly app: Koa;
   /** The fault switches, for a test in the same process. */
   readonly faults: Faults;
   /** Rejects while the sandbox cannot do its work. */
@@ -58,7 +57,7 @@ export async function createSandbox(options: SandboxOptions): Promise<Sandbox> {
   serveFaults(router, faults);
   const app = new Koa();
   app.use(answers({ random, log })).use(router.routes());
-  return { callback: app.callback(), faults, ready: () => database.ping(), close: () => database.close() };
+  return { app, faults, ready: () => database.ping(), close: () => database.close() };
 }
 
 const operations = [

@@ -139,7 +139,11 @@ function decline(intent: Intent, asking: Asking, reason: Decline): Attempt {
 
 function failed(intent: Intent, failure: StripeFailure, charge: Charge | null): Attempt {
   const { code = '' } = failure.details;
-  const lastPaymentError = { doc_url: documentationUrl(code), ...failure.details };
+  const lastPaymentError = {
+    doc_url: documentationUrl(code),
+    payment_method_type: 'card',
+    ...failure.details,
+  };
   return {
     intent: {
       ...intent,

@@ -32,26 +32,34 @@ function refuseContradictions(parameters: CreateParameters): void {
       throw invalidRequest(`You can only pass in ${param} when setting confirm to true.`, { param });
     }
   }
-  if (parameters.payment_method_types && parameters.automatic_payment_methods?.enabled) {
+  const allowed = parameters.allowed_payment_method_types;
+  if (allowed && parameters.automatic_payment_methods?.enabled) {
     throw invalidRequest(
-      'You may only specify one of these parameters: automatic_payment_methods, payment_method_types.',
+      'You may only specify one of these parameters: allowed_payment_method_types, automatic_payment_methods.',
+      { code: 'parameters_exclusive' },
     );
+  }
+  if (allowed && !allowed.includes('card')) {
+    throw invalidRequest('None of the allowed payment method types is available: this account takes cards.', {
+      param: 'allowed_payment_method_types',
+    });
   }
   // The sandbox keeps no customers, so none of them exists.
   if (parameters.customer !== undefined) throw namesNothing('customer', parameters.customer, 'customer');
 }
 
 function settingsOf(parameters: CreateParameters): IntentSettings {
-  const isListed =
-    parameters.payment_method_types !== undefined || parameters.automatic_payment_methods?.enabled === false;
+  const allowed = parameters.allowed_payment_method_types ?? null;
+  const automatic = parameters.automatic_payment_methods;
   return {
     // Both defaults are those of the API version: automatic_async since 2024-04-10, automatic methods since 2023-08-16.
     captureMethod: parameters.capture_method ?? 'automatic_async',
-    automaticPaymentMethods: isListed
-      ? null
-      : { allowRedirects: parameters.automatic_payment_methods?.allow_redirects ?? 'always' },
+    allowedPaymentMethodTypes: allowed,
+    automaticPaymentMethods:
+      allowed || automatic?.enabled === false
+        ? null
+        : { allowRedirects: automatic?.allow_redirects ?? 'always' },
     confirmationMethod: parameters.confirmation_method ?? 'automatic',
-    paymentMethodTypes: parameters.payment_method_types ?? ['card'],
     description: parameters.description ?? null,
     metadata: changeMetadata({}, parameters.metadata),
     receiptEmail: parameters.receipt_email ?? null,

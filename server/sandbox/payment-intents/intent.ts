@@ -32,8 +32,9 @@ export interface Intent {
 export interface IntentSettings extends ChargeSettings {
   readonly captureMethod: 'automatic' | 'automatic_async' | 'manual';
   readonly confirmationMethod: 'automatic' | 'manual';
-  readonly paymentMethodTypes: readonly string[];
-  /** Null when the creator listed the payment method types. */
+  /** Null when the creator left the choice to Stripe. */
+  readonly allowedPaymentMethodTypes: readonly string[] | null;
+  /** Null when the creator made the choice. */
   readonly automaticPaymentMethods: { readonly allowRedirects: 'always' | 'never' } | null;
   readonly returnUrl: string | null;
   readonly lastPaymentError: Readonly<Record<string, unknown>> | null;
@@ -64,7 +65,7 @@ export function viewIntent(intent: Intent, baseUrl: string): StripeObject {
   return {
     id: intent.id,
     object: 'payment_intent',
-    allowed_payment_method_types: null,
+    allowed_payment_method_types: settings.allowedPaymentMethodTypes,
     amount: intent.amount,
     amount_capturable: intent.amountCapturable,
     amount_details: { tip: {} },
@@ -93,7 +94,8 @@ export function viewIntent(intent: Intent, baseUrl: string): StripeObject {
     payment_method: intent.paymentMethod,
     payment_method_configuration_details: null,
     payment_method_options: viewOptions(),
-    payment_method_types: settings.paymentMethodTypes,
+    // The sandbox's account takes cards and nothing else.
+    payment_method_types: ['card'],
     payment_record: null,
     processing: null,
     receipt_email: settings.receiptEmail,

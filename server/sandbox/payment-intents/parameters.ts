@@ -5,6 +5,7 @@ import {
   listParameters,
   metadata,
   positiveInteger,
+  refuse,
   text,
   unsettableText,
   webAddress,
@@ -21,9 +22,21 @@ const confirming = {
   return_url: webAddress.optional(),
 };
 
+/** Since API version 2026-08-26 it is read only. */
+const removedPaymentMethodTypes = z
+  .unknown()
+  .transform((_value, context) =>
+    refuse(
+      context,
+      'payment_method_types is no longer supported. Use allowed_payment_method_types, or leave the choice to Stripe.',
+      'payment_method_types_no_longer_supported',
+    ),
+  );
+
 export const createParameters = z.strictObject({
   amount: positiveInteger,
   currency: text(),
+  allowed_payment_method_types: listOf(text()).optional(),
   automatic_payment_methods: z
     .strictObject({ enabled: flag, allow_redirects: z.enum(['always', 'never']).optional() })
     .optional(),
@@ -34,7 +47,7 @@ export const createParameters = z.strictObject({
   description: text(1_000).optional(),
   metadata: metadata.optional(),
   payment_method: text().optional(),
-  payment_method_types: listOf(z.enum(['card'])).optional(),
+  payment_method_types: removedPaymentMethodTypes.optional(),
   receipt_email: text().optional(),
   statement_descriptor: statementDescriptor.optional(),
   statement_descriptor_suffix: statementDescriptor.optional(),
