@@ -2,10 +2,12 @@ import Stripe from 'stripe';
 import { createDeps } from '../../kernel/deps.ts';
 import { listen } from '../../kernel/http/listen.ts';
 import type { FaultRuleInput } from '../faults/rules.ts';
+import type { CurrencySum } from '../ledger/rules.ts';
 import { createSandbox, type Sandbox } from '../sandbox.ts';
 
 export interface RunningSandbox extends Sandbox {
   readonly url: string;
+  readonly databaseUrl: string;
   /** Stripe's own SDK, talking to this sandbox. */
   readonly stripe: Stripe;
   stripeWith(options: { maxNetworkRetries?: number; apiKey?: string }): Stripe;
@@ -28,6 +30,7 @@ export async function runSandbox(options: RunningOptions = {}): Promise<RunningS
   return {
     ...sandbox,
     url: face.url,
+    databaseUrl: database,
     stripe: stripeWith({}),
     stripeWith,
     stop: async () => {
@@ -67,3 +70,18 @@ export const anIntent = {
   capture_method: 'manual',
   allowed_payment_method_types: ['card'],
 } satisfies Stripe.PaymentIntentCreateParams;
+
+/** What the ledger holds, as an auditor reads it. */
+export interface Ledger {
+  readonly intents: readonly Stripe.PaymentIntent[];
+  readonly refunds: readonly Stripe.Refund[];
+  readonly sums: readonly CurrencySum[];
+}
+
+export async function ledgerOf({ url }: { readonly url: string }): Promise<Ledger> {
+  const response = await fetch(`${url}/sandbox/ledger`, {
+    headers: { authorization: 'Bearer sk_test_auditor' },
+  });
+  if (!response.ok) throw new Error(`The ledger answered ${response.status}.`);
+  return (await response.json()) as Ledger;
+}
