@@ -5,7 +5,6 @@ import { type ReservationTables, shared } from './tables.ts';
 
 /** A claim this old has outlived any healthy checkout step; ask what became of it. */
 export const staleClaimMs = 2 * 60_000;
-const batch = 50;
 
 /** The one question an inventory has to payments. */
 export type AskDecision = (claim: {
@@ -42,6 +41,7 @@ export function claimResolver<S extends ReservationTables, D, V>(
   };
 }
 
+/** All of them: a few that stay pending must not stand in front of one that is to be given back. */
 async function listStaleClaims<S extends ReservationTables, D, V>(
   inventory: Inventory<S, D, V>,
   now: number,
@@ -52,7 +52,6 @@ async function listStaleClaims<S extends ReservationTables, D, V>(
     .where('state', '=', 'Paying')
     .where('claimed_at', '<', now - staleClaimMs)
     .orderBy('claimed_at')
-    .limit(batch)
     .execute();
   return rows.flatMap(({ id, claim_id }) => (claim_id === null ? [] : [{ id, claimId: claim_id }]));
 }
