@@ -1,5 +1,5 @@
 import type { Client } from '../../contracts/client.ts';
-import { createDeps, type Deps } from '../../kernel/deps.ts';
+import { createDeps, type Random } from '../../kernel/deps.ts';
 import { createTestClock, type TestClock } from '../../kernel/testing/clock.ts';
 import { type RunningServices, runServices } from '../../kernel/testing/running.ts';
 import { type Session, usersContract, usersInternalContract } from '../contract.ts';
@@ -13,7 +13,7 @@ export interface RunningUsers {
   readonly operator: Client<typeof usersInternalContract>;
   /** Calls with the access token of a session. */
   as(session: Pick<Session, 'access_token'>): Client<typeof usersContract>;
-  /** Registers a new person with `goodPassword`. */
+  /** Registers a person with `goodPassword`, under a new address unless one is given. */
   register(email?: string): Promise<Session>;
   stop(): Promise<void>;
 }
@@ -21,9 +21,12 @@ export interface RunningUsers {
 export const goodPassword = 'my horse eats staples';
 
 /** The users service, listening, on its own database and a clock that the test moves. */
-export async function runUsers(url: string, overrides: Partial<Deps> = {}): Promise<RunningUsers> {
-  const clock = createTestClock();
-  const deps = createDeps({ now: clock.now, ...overrides });
+export async function runUsers(
+  url: string,
+  options: { readonly clock?: TestClock; readonly random?: Random } = {},
+): Promise<RunningUsers> {
+  const { clock = createTestClock(), random } = options;
+  const deps = createDeps({ now: clock.now, ...(random ? { random } : {}) });
   const services = await runServices(deps, [
     () => createUsersService({ database: url, deps, ownClock: true }),
   ]);
@@ -34,7 +37,7 @@ export async function runUsers(url: string, overrides: Partial<Deps> = {}): Prom
     anyone,
     operator: services.client(usersInternalContract, 'operator'),
     as: (session) => services.clientWith(usersContract, session.access_token),
-    register: (email = 'ada@example.com') =>
+    register: (email = `ada.${createDeps().random.digits(12)}@example.com`) =>
       anyone.register({ username: 'Ada Lovelace', email, password: goodPassword }),
     stop: () => services.stop(),
   };
