@@ -74,7 +74,10 @@ export function toMinor(amount: number, currency: string): number {
   const scaled = amount * 10 ** minorDigits(currency);
   const rounded = Math.round(scaled);
   // 1e-6 of a minor unit absorbs binary fractions and nothing that a person could have written.
-  if (!Number.isSafeInteger(rounded) || Math.abs(scaled - rounded) > 1e-6 * Math.max(1, Math.abs(scaled))) {
+  if (
+    !Number.isSafeInteger(rounded) ||
+    Math.abs(scaled - rounded) > Math.max(1e-6, 1e-15 * Math.abs(scaled))
+  ) {
     throw new RangeError(`${amount} is not an amount of ${currency}.`);
   }
   return rounded;

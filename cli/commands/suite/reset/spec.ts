@@ -18,7 +18,7 @@ export const suiteReset = {
   examples: [
     { command: 'travel suite reset', does: 'Ask, then delete:' },
     {
-      command: 'travel suite reset --confirm "$(travel suite status --json | jq -r .data_dir)"',
+      command: 'travel suite reset --confirm ~/.local/share/travel',
       does: 'In a script:',
     },
   ],

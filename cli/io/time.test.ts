@@ -1,0 +1,51 @@
+import { expect, test } from 'vitest';
+import { parseMinutes } from './minutes.ts';
+import { countdown, dayMark, dayWords, durationWords, wallClock, wallClockWithOffset } from './time.ts';
+
+test('an instant is told as the clock at its place shows it', () => {
+  expect(wallClock('2026-12-10T08:05:00-05:00')).toBe('08:05');
+  expect(wallClockWithOffset('2026-12-10T08:05:00-05:00')).toBe('08:05 -05:00');
+  expect(wallClockWithOffset('2026-12-10T13:05:00Z')).toBe('13:05 UTC');
+  expect(dayWords('2026-12-10T23:30:00-05:00')).toBe('Thu 10 Dec 2026');
+});
+
+test.each([
+  ['2026-12-10T22:00:00-05:00', '2026-12-11T06:00:00+00:00', '+1'],
+  ['2026-12-10T22:00:00-05:00', '2026-12-12T06:00:00+09:00', '+2'],
+  ['2026-12-10T01:00:00+13:00', '2026-12-09T18:00:00-10:00', '-1'],
+  ['2026-12-10T08:00:00-05:00', '2026-12-10T11:00:00-08:00', ''],
+])('from %s to %s the day mark is "%s"', (from, to, mark) => {
+  expect(dayMark(from, to)).toBe(mark);
+});
+
+test.each([
+  ['PT6H25M', '6h 25m'],
+  ['PT45M', '45m'],
+  ['P1DT2H', '1d 2h'],
+  ['PT0M', '0m'],
+])('%s lasts %s', (duration, words) => {
+  expect(durationWords(duration)).toBe(words);
+});
+
+test.each([
+  [1800, '30:00'],
+  [1799.9, '29:59'],
+  [0, '00:00'],
+  [-3, '00:00'],
+  [7200, '120:00'],
+])('%d seconds left are %s', (seconds, words) => {
+  expect(countdown(seconds)).toBe(words);
+});
+
+test.each([
+  ['8h', 480],
+  ['8h30m', 510],
+  ['90m', 90],
+  ['45', 45],
+])('--max-duration %s is %d minutes', (text, minutes) => {
+  expect(parseMinutes(text, '--max-duration')).toBe(minutes);
+});
+
+test.each(['', '0', 'h', 'soon', '-5', '1.5h'])('--max-duration "%s" is refused', (text) => {
+  expect(() => parseMinutes(text, '--max-duration')).toThrow('--max-duration must be a time');
+});

@@ -1,0 +1,103 @@
+import { describe, expect, test } from 'vitest';
+import { catalogue } from './commands.ts';
+import { Failure } from './failure.ts';
+import type { RawInput } from './input.ts';
+import { buildProgram, HelpAsked } from './program.ts';
+
+async function parse(line: string): Promise<{ path: string; raw: RawInput }> {
+  let found: { path: string; raw: RawInput } | undefined;
+  const program = buildProgram(catalogue, async ({ spec }, raw) => {
+    found = { path: spec.path.join(' '), raw };
+  });
+  await program.parseAsync(line.split(' ').filter(Boolean), { from: 'user' });
+  if (!found) throw new Error('Nothing was run.');
+  return found;
+}
+
+describe('a command line', () => {
+  test('is taken apart by the words of the specs', async () => {
+    const { path, raw } = await parse(
+      'search flights JFK LAX --depart 2026-12-10 --airline AA --airline DL --refundable',
+    );
+    expect(path).toBe('search flights');
+    expect(raw.args).toEqual({ origin: 'JFK', destination: 'LAX' });
+    expect(raw.flags).toMatchObject({ depart: '2026-12-10', airline: ['AA', 'DL'], refundable: true });
+  });
+
+  test('takes the global flags in front and behind', async () => {
+    await expect(parse('--json holds')).resolves.toMatchObject({ path: 'holds' });
+    await expect(parse('holds --json --no-color -q --context work')).resolves.toMatchObject({
+      path: 'holds',
+    });
+  });
+
+  test('takes several ids', async () => {
+    expect((await parse('pay A B --all')).raw.args).toEqual({ id: ['A', 'B'] });
+  });
+
+  test.each([
+    ['serach', 'Did you mean search?'],
+    ['search fligths', 'Did you mean flights?'],
+    ['search flights A B --depat x', 'Did you mean --depart?'],
+    ['search', 'travel search needs one of: flights'],
+    ['holds surplus', 'too many arguments'],
+    ['search flights A B --depart', "option '--depart <date>' argument missing"],
+  ])('"%s" is refused with a hint', async (line, hint) => {
+    const failure = await parse(line).catch((error: unknown) => error);
+    expect(failure).toBeInstanceOf(Failure);
+    expect(failure).toMatchObject({ exit: 'usage' });
+    expect((failure as Failure).message.toLowerCase()).toContain(hint.toLowerCase());
+  });
+
+  test.each(['', '--help', 'search --help', 'search flights -h', 'search flights A --depart x --help'])(
+    '"%s" asks for help',
+    async (line) => {
+      await expect(parse(line)).rejects.toBeInstanceOf(HelpAsked);
+    },
+  );
+});
+
+describe('the tree of commands', () => {
+  const specs = catalogue.commands.map(({ spec }) => spec);
+
+  test('has no command twice', () => {
+    const paths = specs.map(({ path }) => path.join(' '));
+    expect(new Set(paths).size).toBe(paths.length);
+  });
+
+  test('is this', () => {
+    expect(
+      specs.map(({ path, flags }) => [...path, ...flags.map(({ name }) => `--${name}`)].join(' ')),
+    ).toMatchSnapshot();
+  });
+
+  test.each(specs.map((spec) => [spec.path.join(' '), spec] as const))(
+    '%s has a sound spec',
+    async (_, spec) => {
+      expect(spec.summary).not.toMatch(/\.$/);
+      expect(spec.description).toMatch(/\.$/);
+      expect(spec.examples.length).toBeGreaterThan(0);
+      for (const flag of spec.flags) expect(flag.description, flag.name).toMatch(/\.$/);
+    },
+  );
+
+  const examples = specs.flatMap((spec) => spec.examples.map(({ command }) => [command, spec] as const));
+
+  test.each(examples)('the example "%s" runs its own command', async (example, spec) => {
+    const words = firstCommand(example);
+    let path: readonly string[] = [];
+    const program = buildProgram(catalogue, async (command) => {
+      path = command.spec.path;
+    });
+    await program.parseAsync(words, { from: 'user' });
+    expect(path).toEqual(spec.path);
+  });
+});
+
+// The words between "travel" and the first pipe or redirection, as a shell would cut them.
+function firstCommand(example: string): string[] {
+  const [, line = ''] = /\btravel (.*?)(?: [|<>] .*)?$/.exec(example) ?? [];
+  return [...line.matchAll(/"([^"]*)"|'([^']*)'|(\S+)/g)].map(
+    ([, double, single, bare]) => double ?? single ?? bare ?? '',
+  );
+}

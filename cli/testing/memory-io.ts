@@ -1,0 +1,42 @@
+import { PassThrough } from 'node:stream';
+import { createIo, type Io, type IoSettings } from '../io/io.ts';
+
+/** An Io whose streams are texts in memory. */
+export interface MemoryIo {
+  readonly io: Io;
+  readonly stdin: PassThrough & { isTTY?: boolean };
+  out(): string;
+  err(): string;
+}
+
+export interface MemorySettings
+  extends Partial<Pick<IoSettings, 'env' | 'json' | 'quiet' | 'noColour' | 'noInput'>> {
+  readonly outIsTerminal?: boolean;
+  readonly errIsTerminal?: boolean;
+  readonly inIsTerminal?: boolean;
+  readonly columns?: number;
+}
+
+/** Makes an Io as a real one would be, with streams that remember. */
+export async function memoryIo(settings: MemorySettings = {}): Promise<MemoryIo> {
+  const heard = { out: '', err: '' };
+  const sink = (name: 'out' | 'err', isTTY: boolean) => ({
+    isTTY,
+    columns: settings.columns ?? 80,
+    write: (text: string) => {
+      heard[name] += text;
+    },
+  });
+  const stdin = Object.assign(new PassThrough(), { isTTY: settings.inIsTerminal ?? false });
+  const io = await createIo({
+    stdin,
+    stdout: sink('out', settings.outIsTerminal ?? false),
+    stderr: sink('err', settings.errIsTerminal ?? false),
+    env: settings.env ?? {},
+    json: settings.json ?? false,
+    quiet: settings.quiet ?? false,
+    noColour: settings.noColour ?? false,
+    noInput: settings.noInput ?? false,
+  });
+  return { io, stdin, out: () => heard.out, err: () => heard.err };
+}
