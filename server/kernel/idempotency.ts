@@ -70,6 +70,26 @@ export async function writeOnce<S extends IdempotencyTables, T>(
   }
 }
 
+/**
+ * The kept answer to this call, for work that has to look outside before it writes: undefined when it is
+ * new. Throws like `writeOnce`; a twin that runs at the same moment is for `writeOnce` to find.
+ */
+export async function recallAnswer<S extends IdempotencyTables, T>(
+  database: Database<S>,
+  call: Call,
+): Promise<{ value: T } | undefined> {
+  if (call.idempotencyKey === undefined) return undefined;
+  const { actor, key, fingerprint } = recordOf(call, call.idempotencyKey);
+  const known = await (database.kysely as unknown as Kysely<IdempotencyTables>)
+    .selectFrom('idempotency_keys')
+    .select(['fingerprint', 'answer'])
+    .where('actor', '=', actor)
+    .where('key', '=', key)
+    .where('created_at', '>=', (await database.now()) - keptMs)
+    .executeTakeFirst();
+  return known && { value: replay<T>(known, fingerprint) };
+}
+
 /** Drops answers older than 72 h; returns how many. */
 export async function forgetOldKeys<S extends IdempotencyTables>(database: Database<S>): Promise<number> {
   return database.write(async (trx, now) => {
