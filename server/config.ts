@@ -24,6 +24,7 @@ const environment = z.object({
   STRIPE_API_BASE: z.url('must be a URL such as http://127.0.0.1:4242').optional(),
   PAYMENTS_LIVE: z.enum(['true', 'false']).default('false'),
   SELLER_NAME: z.string().min(1).max(200).default('travel'),
+  PUBLIC_URL: z.url('must be a URL such as https://travel.example').default('http://localhost:8080'),
   OPERATOR_TOKEN: z.string().min(16, 'must have at least 16 characters').optional(),
   USERS_URL: z.url().default('http://users:8081'),
   HOTELS_URL: z.url().default('http://hotels:8081'),
@@ -50,6 +51,8 @@ export interface Config {
   /** Another double of Stripe than our own; used without a key too. */
   readonly stripeApiBase: string | undefined;
   readonly sellerName: string;
+  /** Where browsers reach a single service's gateway; the suite knows its own. */
+  readonly publicUrl: string;
   readonly operatorToken: string | undefined;
   /** Internal base URL of each service, when they run one by one. */
   readonly peerUrls: Readonly<Record<ServiceName, string>>;
@@ -87,6 +90,7 @@ export function readConfig(variables: Readonly<Record<string, string | undefined
       : undefined,
     stripeApiBase: env.STRIPE_API_BASE,
     sellerName: env.SELLER_NAME,
+    publicUrl: env.PUBLIC_URL,
     operatorToken: env.OPERATOR_TOKEN,
     peerUrls: Object.fromEntries(
       serviceNames.map((name) => [name, env[`${name.toUpperCase()}_URL` as keyof typeof env]]),

@@ -1,5 +1,6 @@
 import type { Config } from './config.ts';
 import type { ServiceName } from './contracts/endpoint.ts';
+import type { ReservationKind } from './contracts/reservation.ts';
 import type { Deps } from './kernel/deps.ts';
 import type { Service } from './kernel/service.ts';
 
@@ -11,6 +12,8 @@ export interface Surroundings {
   readonly database: string;
   /** Internal base URL of a sibling. */
   readonly internalUrlOf: (name: ServiceName) => string;
+  /** Where browsers reach this suite. */
+  readonly publicUrl: string;
   /** Where the payment processor listens, and with which key. */
   readonly stripe: { readonly secretKey: string; readonly apiBase: string | undefined };
 }
@@ -28,17 +31,22 @@ export const services: Partial<Record<ServiceName, ServiceFactory>> = {
     const { createFlightsService } = await import('./flights/service.ts');
     return createFlightsService(inventoryOptions(surroundings));
   },
-  payments: async ({ database, deps, config, internalUrlOf, stripe }) => {
+  payments: async ({ database, deps, config, internalUrlOf, publicUrl, stripe }) => {
     const { createPaymentsService } = await import('./payments/service.ts');
     return createPaymentsService({
       database,
       deps,
+      inventories,
       peerUrlOf: internalUrlOf,
+      publicUrl,
       stripe,
       sellerName: config.sellerName,
     });
   },
 };
+
+/** What this version sells. */
+const inventories: readonly ReservationKind[] = ['flight'];
 
 function inventoryOptions({ database, deps, config, internalUrlOf }: Surroundings) {
   return { database, deps, limits: config.holdLimits, paymentsUrl: internalUrlOf('payments') };

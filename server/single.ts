@@ -23,7 +23,14 @@ export async function startService(
     listen(config.internalPort, config.host),
   ]);
   const internalUrlOf = (peer: ServiceName) => (peer === name ? internal.url : config.peerUrls[peer]);
-  const service = await create({ config, deps, database: config.databaseUrl, internalUrlOf, stripe });
+  const service = await create({
+    config,
+    deps,
+    database: config.databaseUrl,
+    internalUrlOf,
+    publicUrl: config.publicUrl,
+    stripe,
+  });
   deps.log.info({ url: publicFace.url }, 'listening');
   return run({
     config,

@@ -22,7 +22,13 @@ export async function startSuite(config: Config, deps: Deps, version: string): P
     secretKey: sandboxKey,
     apiBase: config.stripeApiBase ?? faces.sandbox.url,
   };
-  const surroundings = { config, deps, stripe, internalUrlOf: () => faces.internal.url };
+  const surroundings = {
+    config,
+    deps,
+    stripe,
+    publicUrl: faces.public.url,
+    internalUrlOf: () => faces.internal.url,
+  };
   const present = serviceNames.flatMap((name) => (services[name] ? [[name, services[name]] as const] : []));
   const running = await Promise.all(
     present.map(([name, create]) => create({ ...surroundings, database: databaseOf(name) })),
