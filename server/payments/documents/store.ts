@@ -1,0 +1,89 @@
+import type { Kysely, Transaction } from 'kysely';
+import type { Checkout, CheckoutItem } from '../checkout/checkout.ts';
+import { type IssuedDocument, issuedDocument } from '../contract.ts';
+import type { PaymentsTables } from '../tables.ts';
+import { creditNote, type DocumentKind, type Issue, numberIn, paidDocument, seriesOf } from './rules.ts';
+
+/** In which transaction, when, and in whose name something is issued. */
+export interface Issuing {
+  readonly trx: Transaction<PaymentsTables>;
+  readonly now: number;
+  readonly sellerName: string;
+}
+
+/** Issues receipt and invoice of a checkout whose money has been captured. */
+export async function issueInvoice(issuing: Issuing, checkout: Checkout): Promise<void> {
+  for (const kind of ['receipt', 'invoice'] as const) {
+    const document = paidDocument(checkout, await nextIssue(issuing, kind));
+    await insertDocument(issuing, { checkoutId: checkout.id, reservationId: null, document });
+  }
+}
+
+/** Issues the credit note for what a reservation gives back; its invoice must have been issued. */
+export async function issueCreditNote(
+  issuing: Issuing,
+  checkout: Checkout,
+  credit: { readonly item: CheckoutItem; readonly amountMinor: number },
+): Promise<void> {
+  const invoice = (await readDocuments(issuing.trx, [checkout.id])).find(({ kind }) => kind === 'invoice');
+  if (!invoice) throw new Error(`Checkout ${checkout.id} has no invoice to credit.`);
+  const issue = await nextIssue(issuing, 'credit_note');
+  const document = creditNote(checkout, { ...credit, invoiceNumber: invoice.number }, issue);
+  const { reservationId } = credit.item;
+  await insertDocument(issuing, { checkoutId: checkout.id, reservationId, document });
+}
+
+/** The documents of these checkouts, oldest first. */
+export async function readDocuments(
+  db: Kysely<PaymentsTables>,
+  checkoutIds: readonly string[],
+): Promise<(IssuedDocument & { checkoutId: string; reservationId: string | null })[]> {
+  if (checkoutIds.length === 0) return [];
+  const rows = await db
+    .selectFrom('documents')
+    .selectAll()
+    .where('checkout_id', 'in', [...checkoutIds])
+    .orderBy('issued_at')
+    .orderBy('number', 'desc')
+    .execute();
+  return rows.map((row) => ({
+    ...issuedDocument.parse(JSON.parse(row.body)),
+    checkoutId: row.checkout_id,
+    reservationId: row.reservation_id,
+  }));
+}
+
+/**
+ * The next number of a series. It is taken in the transaction that issues the document, so one that is
+ * rolled back gives its number back, and whoever comes second waits: the numbers have no gaps.
+ */
+async function nextIssue({ trx, now, sellerName }: Issuing, kind: DocumentKind): Promise<Issue> {
+  const series = seriesOf(kind, now);
+  const { last } = await trx
+    .insertInto('document_series')
+    .values({ series, last: 1 })
+    .onConflict((conflict) =>
+      conflict.column('series').doUpdateSet((eb) => ({ last: eb('document_series.last', '+', 1) })),
+    )
+    .returning('last')
+    .executeTakeFirstOrThrow();
+  return { kind, number: numberIn(series, last), issuedAt: now, sellerName };
+}
+
+async function insertDocument(
+  { trx, now }: Issuing,
+  issued: { checkoutId: string; reservationId: string | null; document: IssuedDocument },
+): Promise<void> {
+  const { checkoutId, reservationId, document } = issued;
+  await trx
+    .insertInto('documents')
+    .values({
+      number: document.number,
+      kind: document.kind,
+      checkout_id: checkoutId,
+      reservation_id: reservationId,
+      body: JSON.stringify(document),
+      issued_at: now,
+    })
+    .execute();
+}

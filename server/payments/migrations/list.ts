@@ -1,0 +1,14 @@
+import { keyRingMigration } from '../../kernel/auth/key-ring.ts';
+import type { Migration } from '../../kernel/database/migrate.ts';
+import { idempotencyMigration } from '../../kernel/idempotency.ts';
+import { checkoutsMigration } from './0001-checkouts.ts';
+import { documentsMigration } from './0002-documents.ts';
+import { refundsMigration } from './0003-refunds.ts';
+
+export const paymentsMigrations: readonly Migration[] = [
+  keyRingMigration,
+  idempotencyMigration,
+  checkoutsMigration,
+  documentsMigration,
+  refundsMigration,
+];

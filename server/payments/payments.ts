@@ -1,0 +1,17 @@
+import type { Database } from '../kernel/database/database.ts';
+import type { Deps } from '../kernel/deps.ts';
+import type { Peers } from './peers.ts';
+import type { Runner } from './runner/runner.ts';
+import type { PaymentsTables } from './tables.ts';
+
+/** What the handlers work with. */
+export interface Payments {
+  readonly database: Database<PaymentsTables>;
+  readonly deps: Deps;
+  readonly peers: Peers;
+  readonly checkouts: Runner;
+  readonly cancellations: Runner;
+  readonly refunds: Runner;
+  /** How long a request waits for an end before it answers how things stand. */
+  readonly patienceMs: number;
+}

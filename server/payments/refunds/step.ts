@@ -1,0 +1,65 @@
+import type { Deps } from '../../kernel/deps.ts';
+import { nextCheckout } from '../checkout/rules.ts';
+import type { StepTools } from '../checkout/steps/step.ts';
+import { readCheckout, saveCheckout } from '../checkout/store.ts';
+import { type GatewayRefund, RefusedByGateway } from '../gateway/gateway.ts';
+import { sendKeyed, wasSent } from '../gateway/keys.ts';
+import type { StepOutcome } from '../runner/runner.ts';
+import type { Refund, RefundStatus } from './refund.ts';
+import { readRefund, saveRefund } from './store.ts';
+
+type RefundTools = Pick<StepTools, 'database' | 'gateway'> & { readonly deps: Deps };
+
+/** How often a refund is looked after that the processor has not finished. */
+const pollMs = 30_000;
+
+const statusOf = { pending: 'Pending', succeeded: 'Succeeded', failed: 'Failed' } as const;
+
+/** Sends a refund, or looks after one under way, and writes down what the processor says of it. */
+export async function advanceRefund(id: string, tools: RefundTools): Promise<StepOutcome> {
+  const refund = await readRefund(tools.database.kysely, id);
+  if (!refund) throw new Error(`There is no refund ${id}.`);
+  const answer = await askProcessor(refund, tools);
+  const after = { status: statusOf[answer.status], gatewayId: answer.gatewayId };
+  if (after.status !== refund.status) await record(refund, after, tools);
+  if (after.status === 'Failed') tools.deps.log.error({ refund_id: id }, 'a refund failed');
+  return after.status === 'Pending' ? { waitMs: pollMs } : 'rest';
+}
+
+async function askProcessor(
+  refund: Refund,
+  { database, gateway }: RefundTools,
+): Promise<Pick<GatewayRefund, 'status'> & { gatewayId: string | null }> {
+  const { gatewayId } = refund;
+  if (gatewayId !== null) return gateway.readRefund({ ...orderOf(refund), gatewayId });
+  const call = { subject: refund.refundId, step: 'refund', request: orderOf(refund) } as const;
+  const isRepeat = await wasSent(database.kysely, call);
+  const found = isRepeat ? await gateway.findRefund(call.request) : null;
+  if (found) return found;
+  try {
+    return await sendKeyed(database, call, gateway.createRefund);
+  } catch (error) {
+    if (error instanceof RefusedByGateway) return { status: 'failed', gatewayId: null };
+    throw error;
+  }
+}
+
+/** Money counts as refunded when the processor says succeeded, and not before. */
+async function record(
+  refund: Refund,
+  after: { status: RefundStatus; gatewayId: string | null },
+  { database }: RefundTools,
+): Promise<void> {
+  await database.write(async (trx, now) => {
+    await saveRefund(trx, { before: refund, after }, now);
+    if (after.status !== 'Succeeded') return;
+    const checkout = await readCheckout(trx, refund.checkoutId);
+    if (!checkout) throw new Error(`There is no checkout ${refund.checkoutId}.`);
+    const refunded = nextCheckout(checkout, { type: 'refunded', amountMinor: refund.amountMinor });
+    await saveCheckout(trx, { before: checkout, after: refunded }, now);
+  });
+}
+
+function orderOf({ refundId, intentId, amountMinor, currency }: Refund) {
+  return { refundId, intentId, amountMinor, currency };
+}

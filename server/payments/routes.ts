@@ -1,0 +1,105 @@
+import { Problem } from '../contracts/problem.ts';
+import { isStaff } from '../kernel/auth/caller.ts';
+import type { Call } from '../kernel/http/call.ts';
+import type { Handlers } from '../kernel/http/serve.ts';
+import { recallAnswer } from '../kernel/idempotency.ts';
+import { cancelPaid } from './cancellations/cancel.ts';
+import type { Checkout } from './checkout/checkout.ts';
+import { openCheckout } from './checkout/open.ts';
+import { isAtRest } from './checkout/rules.ts';
+import { readCheckout } from './checkout/store.ts';
+import type { paymentsContract, paymentsInternalContract } from './contract.ts';
+import { readDocuments } from './documents/store.ts';
+import type { Payments } from './payments.ts';
+import { checkSelection, decideClaim } from './rules.ts';
+import { waitUntilOver } from './runner/wait.ts';
+import { findTransaction, listTransactions } from './store.ts';
+import type { PaymentsTables } from './tables.ts';
+import { receiptView, transactionView } from './view.ts';
+
+/** Handlers of the public contract. */
+export function paymentsHandlers(payments: Payments): Handlers<typeof paymentsContract> {
+  const db = payments.database.kysely;
+  return {
+    checkout: async (call, input) => {
+      checkSelection(input);
+      const known = await recallAnswer<PaymentsTables, string>(payments.database, call);
+      const id = known?.value ?? (await openCheckout(payments, call, input));
+      return answerCheckout(payments, await settleCheckout(payments, id));
+    },
+    listTransactions: async (call, input) => {
+      const page = await listTransactions(db, { ...input, userId: whoseList(call, input.user_id) });
+      const documents = await readDocuments(
+        db,
+        page.items.map(({ id }) => id),
+      );
+      const items = page.items.map((checkout) =>
+        transactionView(
+          checkout,
+          documents.filter(({ checkoutId }) => checkoutId === checkout.id),
+        ),
+      );
+      return { items, next_cursor: page.nextCursor };
+    },
+    showTransaction: async (call, input) => {
+      const checkout = await readOwn(payments, call, input.transaction_id);
+      return transactionView(checkout, await readDocuments(db, [checkout.id]));
+    },
+    showReceipt: async (call, input) => {
+      const checkout = await readOwn(payments, call, input.transaction_id);
+      const documents = await readDocuments(db, [checkout.id]);
+      if (documents.length === 0) throw noReceipt(checkout);
+      return receiptView(checkout, documents);
+    },
+    cancel: (call, input) => cancelPaid(payments, call, input),
+  };
+}
+
+/** Handlers of the internal contract. */
+export function claimHandlers(payments: Payments): Handlers<typeof paymentsInternalContract> {
+  return {
+    decideClaim: async (_call, input) => {
+      const checkout = await readCheckout(payments.database.kysely, input.claim_id);
+      return { decision: decideClaim(checkout, input.reservation_id) };
+    },
+  };
+}
+
+async function settleCheckout(payments: Payments, id: string): Promise<Checkout> {
+  return waitUntilOver(payments.checkouts, id, {
+    look: async () => {
+      const checkout = await readCheckout(payments.database.kysely, id);
+      if (!checkout) throw new Error(`Checkout ${id} is gone.`);
+      return checkout;
+    },
+    isOver: (checkout) => isAtRest(checkout),
+    patienceMs: payments.patienceMs,
+  });
+}
+
+/** A checkout that ended without money is told as the problem that ended it. */
+async function answerCheckout({ database }: Payments, checkout: Checkout) {
+  const { failure } = checkout;
+  if (checkout.state === 'Failed' && failure) {
+    throw new Problem(failure.slug, failure.detail, { ...failure.extensions });
+  }
+  return transactionView(checkout, await readDocuments(database.kysely, [checkout.id]));
+}
+
+async function readOwn({ database }: Payments, call: Call, transactionId: string): Promise<Checkout> {
+  const checkout = await findTransaction(database.kysely, transactionId);
+  if (checkout && (checkout.userId === call.user.userId || isStaff(call.caller))) return checkout;
+  throw new Problem('not-found', `There is no transaction ${transactionId}.`);
+}
+
+/** Somebody else's list is read by staff only. */
+function whoseList(call: Call, userId: string | undefined): string {
+  if (userId === undefined || userId === call.user.userId) return call.user.userId;
+  if (isStaff(call.caller)) return userId;
+  throw new Problem('not-found', `There is no user ${userId} whose transactions you may see.`);
+}
+
+function noReceipt({ transactionId, state }: Checkout): Problem {
+  const why = state === 'Failed' ? 'nothing was charged' : 'it is not paid yet';
+  return new Problem('not-found', `Transaction ${transactionId} has no receipt: ${why}.`);
+}

@@ -1,0 +1,129 @@
+import type { ReservationKind } from '../contracts/reservation.ts';
+import { type KeyRing, loadKeyRing } from '../kernel/auth/key-ring.ts';
+import type { Database } from '../kernel/database/database.ts';
+import { migrate } from '../kernel/database/migrate.ts';
+import { openDatabase } from '../kernel/database/open.ts';
+import { mount } from '../kernel/http/serve.ts';
+import { forgetOldKeys } from '../kernel/idempotency.ts';
+import type { Job, Service, ServiceOptions } from '../kernel/service.ts';
+import { advanceCancellation } from './cancellations/step.ts';
+import { type AdvanceTools, advanceCheckout } from './checkout/advance.ts';
+import { paymentsContract, paymentsInternalContract } from './contract.ts';
+import { forgetKeys } from './gateway/keys.ts';
+import { createStripeGateway, type StripeOptions } from './gateway/stripe.ts';
+import { paymentsMigrations } from './migrations/list.ts';
+import { createPeers, type InventoryName } from './peers.ts';
+import { advanceRefund } from './refunds/step.ts';
+import { answerReturn, returnPath } from './return-page.ts';
+import { claimHandlers, paymentsHandlers } from './routes.ts';
+import { createQueue } from './runner/queue.ts';
+import { createRunner, type StepOutcome } from './runner/runner.ts';
+import { patienceMs } from './runner/wait.ts';
+import type { PaymentsTables } from './tables.ts';
+
+export interface PaymentsOptions extends ServiceOptions {
+  /** Which inventories this suite has. */
+  readonly inventories: readonly ReservationKind[];
+  /** Base URL of a sibling's internal face. */
+  readonly peerUrlOf: (service: InventoryName) => string;
+  readonly stripe: StripeOptions;
+  /** Where browsers reach this suite, such as `https://travel.example`. */
+  readonly publicUrl: string;
+  /** Who sells, as printed on documents. */
+  readonly sellerName: string;
+  /** How long a request waits for the end of what it started; 20 s when left out. */
+  readonly patienceMs?: number;
+  readonly onCheckpoint?: AdvanceTools['onCheckpoint'];
+}
+
+/** Opens the payments database and wakes everything in it that is not at its end. */
+export async function createPaymentsService(options: PaymentsOptions): Promise<Service> {
+  const { deps } = options;
+  const database = await openDatabase<PaymentsTables>(options.database, {
+    now: deps.now,
+    ownClock: options.ownClock ?? false,
+    log: deps.log,
+  });
+  try {
+    await migrate(database, paymentsMigrations);
+    return await assemblePayments(database, options);
+  } catch (error) {
+    await database.close();
+    throw error;
+  }
+}
+
+/** The service over an open, migrated database. */
+export async function assemblePayments(
+  database: Database<PaymentsTables>,
+  options: PaymentsOptions,
+): Promise<Service> {
+  const keys = await loadKeyRing(database, options.deps.random);
+  const tools = createTools(database, keys, options);
+  const work = await createRunners(database, tools);
+  const payments = { ...tools, ...work, patienceMs: options.patienceMs ?? patienceMs };
+  const runners = Object.values(work);
+  return {
+    name: 'payments',
+    mounts: [
+      mount(paymentsContract, paymentsHandlers(payments)),
+      mount(paymentsInternalContract, claimHandlers(payments)),
+    ],
+    jobs: [...runners.flatMap(({ jobs }) => jobs), forgetting(database)],
+    keys,
+    extra: answerReturn,
+    ready: () => database.ping(),
+    close: async () => {
+      await Promise.all(runners.map((runner) => runner.stop()));
+      await database.close();
+    },
+  };
+}
+
+function createTools(
+  database: Database<PaymentsTables>,
+  keys: KeyRing,
+  options: PaymentsOptions,
+): AdvanceTools {
+  const { deps, inventories: kinds, peerUrlOf: urlOf, publicUrl, sellerName, onCheckpoint } = options;
+  return {
+    database,
+    deps,
+    gateway: createStripeGateway(options.stripe),
+    peers: createPeers({ kinds, urlOf, keys, now: deps.now }),
+    returnUrl: new URL(returnPath, publicUrl).href,
+    sellerName,
+    onCheckpoint,
+  };
+}
+
+async function createRunners(database: Database<PaymentsTables>, tools: AdvanceTools) {
+  const { deps } = tools;
+  const owner = deps.random.id();
+  // A SQLite file is one process's alone: whatever was leased before belongs to nobody now.
+  const voidLeases = database.dialect === 'sqlite';
+  const create = async (
+    table: 'checkouts' | 'cancellations' | 'refunds',
+    advance: (id: string, tools: AdvanceTools) => Promise<StepOutcome>,
+  ) => {
+    const queue = createQueue({ database, table, owner });
+    await queue.wakeAll({ voidLeases });
+    return createRunner({ name: table, queue, deps, step: (id) => advance(id, tools) });
+  };
+  return {
+    checkouts: await create('checkouts', advanceCheckout),
+    cancellations: await create('cancellations', advanceCancellation),
+    refunds: await create('refunds', advanceRefund),
+  };
+}
+
+function forgetting(database: Database<PaymentsTables>): Job {
+  return {
+    name: 'payments-forget-keys',
+    everyMs: 3_600_000,
+    run: async () => {
+      await forgetOldKeys(database);
+      await forgetKeys(database);
+    },
+  };
+}

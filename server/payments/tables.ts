@@ -1,0 +1,107 @@
+import type { KeyTables } from '../kernel/auth/key-ring.ts';
+import type { IdempotencyTables } from '../kernel/idempotency.ts';
+
+/** Columns of a row that a runner works on until `next_run_at` is null. */
+export interface WorkColumns {
+  id: string;
+  /** Counts the changes; a write that expects an older one changes nothing. */
+  version: number;
+  /** When it is due, epoch ms; null: nothing more to do. */
+  next_run_at: number | null;
+  /** The instance that works on it, until `lease_until`. */
+  lease_owner: string | null;
+  lease_until: number;
+  /** Failures in a row since the last progress. */
+  tries: number;
+}
+
+export interface CheckoutRow extends WorkColumns {
+  transaction_id: string;
+  user_id: string;
+  payer_name: string;
+  payment_method: string;
+  allow_partial: number;
+  currency: string;
+  state: string;
+  failure: string | null;
+  action_url: string | null;
+  deadline_at: number;
+  captured_at: number | null;
+  refunded_minor: number;
+  created_at: number;
+  updated_at: number;
+}
+
+export interface CheckoutItemRow {
+  checkout_id: string;
+  position: number;
+  reservation_id: string;
+  kind: string;
+  amount_minor: number;
+  summary: string;
+  standing: string;
+  /** 1 while the checkout is under way: of these a reservation has one at most. */
+  is_live: number;
+}
+
+export interface DoorRow {
+  checkout_id: string;
+  number: number;
+  intent_id: string;
+  is_open: number;
+}
+
+export interface GatewayKeyRow {
+  key: string;
+  subject: string;
+  step: string;
+  attempt: number;
+  request: string;
+  server_errors: number;
+  created_at: number;
+}
+
+export interface RefundRow extends WorkColumns {
+  checkout_id: string;
+  reservation_id: string;
+  intent_id: string;
+  amount_minor: number;
+  currency: string;
+  status: string;
+  gateway_id: string | null;
+  created_at: number;
+  updated_at: number;
+}
+
+export interface CancellationRow extends WorkColumns {
+  checkout_id: string;
+  reservation_id: string;
+  user_id: string;
+  quote_id: string;
+  state: string;
+  refund_minor: number;
+  penalty_minor: number;
+  failure: string | null;
+  created_at: number;
+  updated_at: number;
+}
+
+export interface DocumentRow {
+  number: string;
+  kind: string;
+  checkout_id: string;
+  reservation_id: string | null;
+  body: string;
+  issued_at: number;
+}
+
+export interface PaymentsTables extends KeyTables, IdempotencyTables {
+  checkouts: CheckoutRow;
+  checkout_items: CheckoutItemRow;
+  doors: DoorRow;
+  gateway_keys: GatewayKeyRow;
+  refunds: RefundRow;
+  cancellations: CancellationRow;
+  documents: DocumentRow;
+  document_series: { series: string; last: number };
+}

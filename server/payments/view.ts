@@ -1,0 +1,77 @@
+import { isoInstant, toMajor } from '../contracts/values.ts';
+import type { Cancellation } from './cancellations/cancellation.ts';
+import { type Checkout, chargedItems, totalMinorOf } from './checkout/checkout.ts';
+import type { Cancellation as CancellationView, IssuedDocument, Receipt, Transaction } from './contract.ts';
+import { paidLines } from './documents/rules.ts';
+import type { Refund } from './refunds/refund.ts';
+import { describePayment, statusOf } from './rules.ts';
+
+/** The payment as the payer sees it. */
+export function transactionView(checkout: Checkout, documents: readonly IssuedDocument[]): Transaction {
+  const { currency, failure } = checkout;
+  const charged = chargedItems(checkout);
+  const items = charged.length > 0 ? charged : checkout.items;
+  const invoice = documents.find(({ kind }) => kind === 'invoice');
+  return {
+    transaction_id: checkout.transactionId,
+    user_id: checkout.userId,
+    payment_date: checkout.capturedAt === null ? null : isoInstant(checkout.capturedAt),
+    payer_name: checkout.payerName,
+    payment_method: 'Credit Card',
+    amount: toMajor(totalMinorOf(checkout), currency),
+    currency,
+    refunded_amount: toMajor(checkout.refundedMinor, currency),
+    invoice_number: invoice?.number ?? null,
+    description: describePayment(items),
+    status: statusOf(checkout),
+    reservations: items.map(({ reservationId }) => reservationId),
+    checkout_id: checkout.id,
+    checkout_state: checkout.state,
+    action_url: checkout.actionUrl,
+    failure: failure && {
+      slug: failure.slug,
+      detail: failure.detail,
+      reservation_id: reservationIn(failure.extensions),
+    },
+    created_at: isoInstant(checkout.createdAt),
+  };
+}
+
+/** What was paid, with everything that was issued for it. */
+export function receiptView(checkout: Checkout, documents: readonly IssuedDocument[]): Receipt {
+  return {
+    ...transactionView(checkout, documents),
+    lines: paidLines(checkout),
+    documents: [...documents],
+  };
+}
+
+const refundWords = {
+  Wanted: 'pending',
+  Pending: 'pending',
+  Succeeded: 'succeeded',
+  Failed: 'failed',
+} as const;
+
+/** A cancelled reservation; its refund as the processor reports it. */
+export function cancellationView(
+  cancellation: Cancellation,
+  about: { checkout: Checkout; refund: Refund | null; creditNote: IssuedDocument | null },
+): CancellationView {
+  const { checkout, refund, creditNote } = about;
+  return {
+    cancellation_id: cancellation.id,
+    reservation_id: cancellation.reservationId,
+    transaction_id: checkout.transactionId,
+    refund_amount: toMajor(cancellation.refundMinor, checkout.currency),
+    penalty_amount: toMajor(cancellation.penaltyMinor, checkout.currency),
+    currency: checkout.currency,
+    refund_status: refund ? refundWords[refund.status] : 'none',
+    credit_note_number: creditNote?.number ?? null,
+    created_at: isoInstant(cancellation.createdAt),
+  };
+}
+
+function reservationIn(extensions: Readonly<Record<string, unknown>>): string | null {
+  return typeof extensions.reservation_id === 'string' ? extensions.reservation_id : null;
+}
