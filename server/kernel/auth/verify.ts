@@ -85,14 +85,19 @@ function toProblem(error: unknown): unknown {
   if (error instanceof Problem) return error;
   if (error instanceof errors.JWTExpired)
     return new Problem('unauthenticated', 'The access token has expired.');
-  const isKeyTrouble = !(error instanceof errors.JOSEError) || error instanceof errors.JWKSTimeout;
   // No answer from the issuer is our trouble, not the caller's: never let in, never blame the token.
-  if (isKeyTrouble || /Expected 200 OK/.test(error.message)) {
+  if (isKeyTrouble(error)) {
     return new Problem('service-unavailable', 'The keys that verify tokens cannot be read right now.', {
       retry_after_seconds: 2,
     });
   }
   return unusable();
+}
+
+/** jose's errors about a token all have a code of their own; what is general is about fetching keys. */
+function isKeyTrouble(error: unknown): boolean {
+  if (!(error instanceof errors.JOSEError)) return true;
+  return ['ERR_JOSE_GENERIC', errors.JWKSTimeout.code, errors.JWKSInvalid.code].includes(error.code);
 }
 
 function unusable(): Problem {
