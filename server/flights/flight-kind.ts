@@ -22,7 +22,7 @@ const flightDetails = z.object({
 });
 export type FlightDetails = z.infer<typeof flightDetails>;
 
-type FlightView = Omit<FlightReservation, keyof BaseView>;
+export type FlightView = Omit<FlightReservation, keyof BaseView>;
 
 export type FlightInventory = Inventory<FlightTables, FlightDetails, FlightView>;
 

@@ -1,4 +1,5 @@
 import type { ReservationTables } from '../reservations/tables.ts';
+import type { DepartureKey } from './timetable/departures.ts';
 
 export interface FlightTables extends ReservationTables {
   /** One row per dated departure that was ever touched: the row its holds queue up on. */
@@ -7,7 +8,7 @@ export interface FlightTables extends ReservationTables {
   seats_taken: { departure: string; seat_number: string; cabin: string; reservation_id: string };
 }
 
-/** A dated departure as stock knows it: `AA123/2026-12-10`, the day being local at the origin. */
-export function departureKey(flightNumber: string, date: string): string {
-  return `${flightNumber}/${date}`;
+/** A dated departure as stock knows it: `2026-12-10/AA123`, the day being local at the origin. */
+export function departureKey({ flightNumber, departureDate }: DepartureKey): string {
+  return `${departureDate}/${flightNumber}`;
 }
