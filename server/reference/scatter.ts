@@ -9,3 +9,10 @@ export function scatter(first: number, second = 0, third = 0): number {
   bits = Math.imul(bits ^ (bits >>> 13), 0xc2b2ae35);
   return ((bits ^ (bits >>> 16)) >>> 0) / 2 ** 32;
 }
+
+/** A text as an integer to scatter by: a code, an id. */
+export function seedOf(text: string): number {
+  let seed = 7;
+  for (let index = 0; index < text.length; index++) seed = Math.imul(seed, 31) + text.charCodeAt(index);
+  return seed | 0;
+}

@@ -1,0 +1,101 @@
+import { toMajor } from '../../contracts/values.ts';
+import { distanceKm } from '../../reference/distance.ts';
+import { cancellationTimeline, isFreeToCancel, type TimelineStep } from '../cancellation-rules.ts';
+import type { Property, Rate, RoomType } from '../catalogue.ts';
+import type { SearchInput } from '../contract.ts';
+import type { ReadTaken } from '../night-store.ts';
+import {
+  cityNightShares,
+  currency,
+  perNightMinor,
+  priceStay,
+  roomNightMinor,
+  type StayPrice,
+} from '../price-rules.ts';
+import type { Stay } from '../stay-rules.ts';
+import { type Destination, originFor } from './destination.ts';
+
+/** One way to have the stay: a room type at a rate, with its price and what it gives back. */
+export interface Candidate {
+  readonly property: Property;
+  readonly roomType: RoomType;
+  readonly rate: Rate;
+  readonly price: StayPrice;
+  readonly timeline: readonly TimelineStep[];
+  readonly roomsLeft: number;
+  /** Kilometres, one decimal. */
+  readonly distanceKm: number;
+}
+
+/** What a candidate must be; whatever is left out does not matter. */
+export type Wishes = Partial<
+  Pick<
+    SearchInput,
+    'stars' | 'min_score' | 'board' | 'free_cancellation' | 'max_price' | 'max_price_per_night'
+  >
+>;
+
+export interface Request {
+  readonly destination: Destination;
+  readonly stay: Stay;
+  readonly wishes: Wishes;
+  readonly taken: ReadTaken;
+  readonly now: number;
+}
+
+/** Every candidate of each property that has rooms for all the nights and is as wished. */
+export function findCandidates(request: Request): Candidate[][] {
+  const sharesOf = cityShares(request.stay);
+  const { stars = 0, min_score = 0 } = request.wishes;
+  return request.destination.properties
+    .filter((property) => property.stars >= stars && property.reviewScore >= min_score)
+    .map((property) => candidatesOf(property, request, sharesOf(property)))
+    .filter((candidates) => candidates.length > 0);
+}
+
+/** The nights' shares are a city's, so they are worked out once for all of its hotels. */
+function cityShares(stay: Stay): (property: Property) => readonly number[] {
+  const known = new Map<string, readonly number[]>();
+  return (property) => {
+    const shares = known.get(property.metro) ?? cityNightShares(property, stay);
+    known.set(property.metro, shares);
+    return shares;
+  };
+}
+
+function candidatesOf(property: Property, request: Request, shares: readonly number[]): Candidate[] {
+  const { stay, taken, destination } = request;
+  const km = Math.round(distanceKm(originFor(destination, property), property) * 10) / 10;
+  return property.roomTypes
+    .filter(({ sleeps }) => sleeps >= stay.guests)
+    .flatMap((roomType) => {
+      const gone = taken(roomType.id);
+      const roomsLeft = roomType.rooms - Math.max(...gone);
+      if (roomsLeft < stay.rooms) return [];
+      const nights = shares.map((share, index) =>
+        roomNightMinor(roomType.usualMinor, share, { taken: gone[index] ?? 0, rooms: roomType.rooms }),
+      );
+      return property.rates
+        .map((rate) => priced({ property, roomType, rate, roomsLeft, distanceKm: km }, nights, request))
+        .filter((candidate) => isWished(candidate, request));
+    });
+}
+
+function priced(
+  found: Omit<Candidate, 'price' | 'timeline'>,
+  nights: readonly number[],
+  { stay, now }: Request,
+): Candidate {
+  const { property, rate } = found;
+  const price = priceStay(nights, rate, { ...stay, stars: property.stars });
+  const at = { checkIn: stay.checkIn, zone: property.zone, now };
+  return { ...found, price, timeline: cancellationTimeline(rate.plan, price, at) };
+}
+
+function isWished({ rate, price, timeline }: Candidate, { wishes, stay }: Request): boolean {
+  if (wishes.board !== undefined && rate.board !== wishes.board) return false;
+  if (wishes.free_cancellation && !isFreeToCancel(timeline, price)) return false;
+  const { max_price = Infinity, max_price_per_night = Infinity } = wishes;
+  if (toMajor(price.totalMinor, currency) > max_price) return false;
+  return toMajor(perNightMinor(price.totalMinor, stay), currency) <= max_price_per_night;
+}
