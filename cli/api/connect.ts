@@ -12,7 +12,7 @@ export function connect<C extends Contract>(contract: C, transport: Transport): 
   const client = createClient(contract, transport) as unknown as Record<string, Call>;
   const checked = Object.entries(contract.endpoints).map(([name, endpoint]) => {
     const call = client[name] as Call;
-    const checkedCall: Call = (input, options) => call(checkInput(endpoint, input), options);
+    const checkedCall: Call = async (input, options) => call(checkInput(endpoint, input), options);
     return [name, checkedCall];
   });
   return Object.fromEntries(checked) as Client<C>;
@@ -22,16 +22,27 @@ export function connect<C extends Contract>(contract: C, transport: Transport): 
 function checkInput(endpoint: Endpoint, input: Record<string, unknown>): Record<string, unknown> {
   const parsed = endpoint.input.safeParse(withoutUndefined(input));
   if (parsed.success) return parsed.data;
-  const errors = parsed.error.issues.map(({ path, message }) => ({ pointer: `/${path.join('/')}`, message }));
-  const sentences = errors.map(({ pointer, message }) => `${wordsOf(pointer)}: ${message}`);
-  throw new Failure('invalid-input', `${sentences.join('; ')}.`, { slug: 'validation-failed' });
+  const sentences = parsed.error.issues.map(
+    ({ path, message }) => `${wordsOf(path)} ${lowerFirst(message)}.`,
+  );
+  throw new Failure('invalid-input', upperFirst(sentences.join(' ')), { slug: 'validation-failed' });
 }
 
 function withoutUndefined(input: Record<string, unknown>): Record<string, unknown> {
   return Object.fromEntries(Object.entries(input).filter(([, value]) => value !== undefined));
 }
 
-// "/reservation_ids/0" reads as "reservation ids".
-function wordsOf(pointer: string): string {
-  return pointer.replace(/^\/|\/\d+/g, '').replace(/[_/]/g, ' ');
+// The member `confirm_total.amount` is spoken of as "confirm total amount", places in lists are left out.
+function wordsOf(path: readonly PropertyKey[]): string {
+  const names = path.filter((part) => typeof part === 'string');
+  return names.join(' ').replaceAll('_', ' ') || 'the request';
+}
+
+function lowerFirst(text: string): string {
+  const plain = text.replace(/^Invalid input: /, 'is not valid: ').replace(/\.$/, '');
+  return `${plain.charAt(0).toLowerCase()}${plain.slice(1)}`;
+}
+
+function upperFirst(text: string): string {
+  return `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
 }

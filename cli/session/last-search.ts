@@ -21,19 +21,13 @@ export interface SearchPlace {
   readonly kind: ReservationKind;
 }
 
-/**
- * Keeps the offers of a search by number. Later pages of a search begin above 1 and are added to the
- * pages before them.
- */
+/** Keeps the offers of a search by number, in place of the one before. */
 export async function keepLastSearch(
   place: SearchPlace,
   { command, offers, unique }: { command: string; offers: readonly FoundOffer[]; unique: string },
 ): Promise<void> {
-  const first = offers[0]?.number ?? 1;
-  const earlier = first > 1 ? ((await readLastSearch(place))?.offers ?? []) : [];
-  const kept = earlier.filter(({ number }) => number < first);
   const found = offers.map(({ number, offer_id }) => ({ number, offer_id }));
-  const search: LastSearch = { kind: place.kind, command, offers: [...kept, ...found] };
+  const search: LastSearch = { kind: place.kind, command, offers: found };
   await writeJsonFile(fileOf(place), search, unique);
 }
 
