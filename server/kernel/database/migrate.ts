@@ -20,7 +20,7 @@ const advisoryLock = 7_204_311;
 export async function migrate<S>(database: Database<S>, migrations: readonly Migration[]): Promise<void> {
   const target = database as unknown as Database<MigrationTables>;
   await target.write(async (trx, now) => {
-    if (target.dialect === 'postgres') await sql`select pg_advisory_xact_lock(${advisoryLock})`.execute(trx);
+    if (target.dialect === 'postgres') await takeTurn(trx);
     await trx.schema
       .createTable('migrations')
       .ifNotExists()
@@ -35,4 +35,11 @@ export async function migrate<S>(database: Database<S>, migrations: readonly Mig
       await trx.insertInto('migrations').values({ name: migration.name, applied_at: now }).execute();
     }
   });
+}
+
+/** One replica migrates, the others wait for it, however long it takes. */
+async function takeTurn(trx: Kysely<MigrationTables>): Promise<void> {
+  await sql`set local statement_timeout = 0`.execute(trx);
+  await sql`set local lock_timeout = 0`.execute(trx);
+  await sql`select pg_advisory_xact_lock(${advisoryLock})`.execute(trx);
 }

@@ -14,7 +14,17 @@ export type TestEngine = {
 
 /** Runs a suite once on SQLite and once on PostgreSQL. Close what you open in `afterEach` or `afterAll`. */
 export function describeOnBothDatabases(name: string, suite: (engine: TestEngine) => void): void {
+  describeOnSqlite(name, suite);
+  describeOnPostgres(name, suite);
+}
+
+/** For what only SQLite does, such as keeping a file to one process. */
+export function describeOnSqlite(name: string, suite: (engine: TestEngine) => void): void {
   describe(`${name} (SQLite)`, () => suite(sqliteEngine()));
+}
+
+/** For what only PostgreSQL does, such as deadlocks. */
+export function describeOnPostgres(name: string, suite: (engine: TestEngine) => void): void {
   describe(`${name} (PostgreSQL)`, () => suite(postgresEngine()));
 }
 
