@@ -61,10 +61,10 @@ interface Served {
 async function serve(context: Context, { endpoint, handler, options }: Served): Promise<void> {
   const state = stateOf(context);
   state.route = `${endpoint.method} ${endpoint.path}`;
-  const caller = await identify(context, options.verify);
+  const caller = await identify(context, options);
   state.actor = actorOf(caller);
-  checkAccess(endpoint.access, caller);
   await options.checkRate(state.actor);
+  checkAccess(endpoint.access, caller);
   const input = parseInput(endpoint, {
     params: context.params,
     query: context.query,
@@ -103,13 +103,24 @@ function isDeclared(endpoint: Endpoint, { slug }: Problem): boolean {
   return endpoint.problems.includes(slug) || generalProblems.includes(slug);
 }
 
-async function identify(context: Context, verify: Verify): Promise<Caller> {
+async function identify(context: Context, options: ServeOptions): Promise<Caller> {
   const header = context.get('Authorization');
-  if (header === '') return { kind: 'anonymous', address: context.ip };
+  const anonymous = { kind: 'anonymous', address: context.ip } as const;
+  if (header === '') return anonymous;
+  try {
+    return await options.verify(tokenIn(header));
+  } catch (error) {
+    // Bad tokens cost work to refuse, so their address has a limit as well.
+    await options.checkRate(actorOf(anonymous));
+    throw error;
+  }
+}
+
+function tokenIn(header: string): string {
   const token = /^Bearer (\S+)$/i.exec(header)?.[1];
   if (token === undefined)
     throw new Problem('unauthenticated', 'Send the token as "Authorization: Bearer <token>".');
-  return verify(token);
+  return token;
 }
 
 function idempotencyKeyOf(context: Context): string | undefined {
