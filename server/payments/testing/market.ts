@@ -1,0 +1,109 @@
+import { RemoteProblem } from '../../contracts/client.ts';
+import { createDeps } from '../../kernel/deps.ts';
+import type { TestEngine } from '../../kernel/testing/databases.ts';
+import { runServices, type TestUser } from '../../kernel/testing/running.ts';
+import { createStall, stallContract } from '../../reservations/testing/stall.ts';
+import type { FaultRuleInput } from '../../sandbox/faults/rules.ts';
+import { ledgerOf, runSandbox } from '../../sandbox/testing/running-sandbox.ts';
+import { paymentsContract, paymentsInternalContract } from '../contract.ts';
+import { type Instances, runInstances } from './instances.ts';
+
+export const ada: TestUser = { userId: '1001', name: 'Ada Lovelace', role: 'traveller' };
+export const bob: TestUser = { userId: '1002', name: 'Bob Frost', role: 'traveller' };
+export const sue: TestUser = { userId: '1003', name: 'Sue Port', role: 'support' };
+
+export interface MarketOptions {
+  readonly holdSeconds?: number;
+  /** How long a payer's request waits; 20 s when left out. */
+  readonly patienceMs?: number;
+}
+
+/** A stall to hold things at, payments to pay them with, and a sandbox for the money: all real, on loopback. */
+export async function openMarket(engine: TestEngine, options: MarketOptions = {}) {
+  let skippedMs = 0;
+  const now = () => Date.now() + skippedMs;
+  const deps = createDeps({ now });
+  const sandbox = await runSandbox({ now });
+  const databases = [await engine.createDatabaseUrl(), await engine.createDatabaseUrl()] as const;
+  const common = { deps, ownClock: true };
+  const limits = { holdSeconds: options.holdSeconds ?? 1_800, maxLiveHolds: 1_000 };
+  let instances: Instances | undefined;
+  const running = await runServices(deps, [
+    () => createStall({ ...common, database: databases[0], limits, goods: { kite: 1_000 } }),
+    async (internalUrl) => {
+      instances = await runInstances({
+        ...common,
+        database: databases[1],
+        inventories: ['flight'],
+        peerUrlOf: () => internalUrl,
+        stripe: { secretKey: 'sk_test_sandbox', apiBase: sandbox.url },
+        publicUrl: 'http://localhost:8080',
+        sellerName: 'travel',
+        ...(options.patienceMs === undefined ? {} : { patienceMs: options.patienceMs }),
+      });
+      return instances.front;
+    },
+  ]);
+  if (!instances) throw new Error('Payments did not start.');
+  const { kill, ...paymentsInstances } = instances;
+  const [stall] = running.services as [Awaited<ReturnType<typeof createStall>>];
+  const holds = (user: TestUser) => running.client(stallContract, user);
+  const payments = (user: TestUser) => running.client(paymentsContract, user);
+  return {
+    ...paymentsInstances,
+    kill,
+    running,
+    sandbox,
+    stall,
+    holds,
+    payments,
+    decide: running.client(paymentsInternalContract, 'flights'),
+    now,
+    /** Moves every clock of the market. */
+    skip: (milliseconds: number) => {
+      skippedMs += milliseconds;
+    },
+    fail: (...faults: FaultRuleInput[]) => sandbox.faults.add(faults),
+    ledger: () => ledgerOf(sandbox),
+    /** Holds one kite; its reservation id. */
+    hold: async (wishes: { user?: TestUser; total?: number; currency?: string; trip?: string } = {}) => {
+      const { user = ada, ...wanted } = wishes;
+      return (await holds(user).hold({ good: 'kite', ...wanted })).reservation_id;
+    },
+    statusOf: async (reservationId: string) =>
+      (await holds(sue).showReservation({ reservation_id: reservationId })).reservation_status,
+    pay: (reservation_ids: string[], wishes: PayWishes = {}) => {
+      const { user = ada, key, payment_method = 'pm_card_visa', ...rest } = wishes;
+      const input = { reservation_ids, payment_method, ...rest };
+      return payments(user).checkout(input, key === undefined ? {} : { idempotencyKey: key });
+    },
+    stop: async () => {
+      await running.stop();
+      await kill();
+      await sandbox.stop();
+    },
+  };
+}
+
+export interface PayWishes {
+  readonly user?: TestUser;
+  readonly key?: string;
+  readonly payment_method?: string;
+  readonly trip?: string;
+  readonly all?: boolean;
+  readonly allow_partial?: boolean;
+  readonly confirm_total?: { amount: number; currency: string };
+}
+
+export type Market = Awaited<ReturnType<typeof openMarket>>;
+
+/** The refusal that a call ends with; fails when it succeeds. */
+export async function refusalOf(call: Promise<unknown>): Promise<RemoteProblem> {
+  try {
+    await call;
+  } catch (error) {
+    if (error instanceof RemoteProblem) return error;
+    throw error;
+  }
+  throw new Error('A refusal was expected.');
+}
