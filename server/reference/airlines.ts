@@ -107,6 +107,7 @@ const ROWS: readonly AirlineRow[] = [
   ['JQ', 'Jetstar', 'AU', 'low-cost', 'MEL SYD OOL', '32N'],
   ['VA', 'Virgin Australia', 'AU', 'none', 'BNE SYD MEL', '738'],
   ['NZ', 'Air New Zealand', 'NZ', 'star', 'AKL CHC WLG', 'AT7 320 32Q 789'],
+  ['FJ', 'Fiji Airways', 'FJ', 'oneworld', 'NAN', 'AT7 738 333 359'],
 ];
 
 /** Every airline; the order is part of the demo world and stays as it is. */

@@ -14,5 +14,5 @@ export const OCEANIA: readonly AirportRow[] = [
   ['AKL', 'NZAA', 'Auckland', 'Auckland', 'AKL', 'NZ', -37.01, 174.79, 'Pacific/Auckland', 'B'],
   ['WLG', 'NZWN', 'Wellington', 'Wellington', 'WLG', 'NZ', -41.33, 174.81, 'Pacific/Auckland', 'D'],
   ['CHC', 'NZCH', 'Christchurch', 'Christchurch', 'CHC', 'NZ', -43.49, 172.53, 'Pacific/Auckland', 'D'],
-  ['NAN', 'NFFN', 'Nadi', 'Nadi', 'NAN', 'FJ', -17.76, 177.44, 'Pacific/Fiji', 'D'],
+  ['NAN', 'NFFN', 'Nadi', 'Nadi', 'NAN', 'FJ', -17.76, 177.44, 'Pacific/Fiji', 'C'],
 ];
