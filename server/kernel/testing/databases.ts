@@ -53,7 +53,7 @@ function postgresEngine(): TestEngine {
       const name = `test_${randomBytes(8).toString('hex')}`;
       names.push(name);
       await administer(`create database ${name}`);
-      const url = new URL(inject('postgresUrl'));
+      const url = new URL(await postgresUrl());
       url.pathname = `/${name}`;
       return url.href;
     },
@@ -62,11 +62,19 @@ function postgresEngine(): TestEngine {
 
 async function administer(...statements: string[]): Promise<void> {
   if (statements.length === 0) return;
-  const client = new pg.Client({ connectionString: inject('postgresUrl') });
+  const client = new pg.Client({ connectionString: await postgresUrl() });
   await client.connect();
   try {
     for (const statement of statements) await client.query(statement);
   } finally {
     await client.end();
   }
+}
+
+/** The server of this run; asking is what starts it. */
+async function postgresUrl(): Promise<string> {
+  const response = await fetch(inject('postgresDoor'));
+  const answer = await response.text();
+  if (!response.ok) throw new Error(`PostgreSQL for the tests did not start: ${answer}`);
+  return answer;
 }
