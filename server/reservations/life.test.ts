@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { describeOnBothDatabases } from '../kernel/testing/databases.ts';
+import { expireHolds } from './hold.ts';
 import { sweepOverdue } from './sweeper.ts';
 import { ada, bob, type RunningStall, runStall } from './testing/running-stall.ts';
 
@@ -77,6 +78,19 @@ describeOnBothDatabases('the life of a reservation', (engine) => {
     ]);
     expect(sweeps.reduce((a, b) => a + b)).toBe(2);
     expect(await counts('pear')).toEqual({ taken: 1, recount: 1 });
+  });
+
+  test('expiry ends no hold before its deadline, whoever asks for it', async () => {
+    const { reservation_id } = await stall.ada.hold({ good: 'apple' });
+    stall.clock.advance(holdMs - 1);
+    const { inventory } = stall.stall;
+    const expire = () =>
+      inventory.database.write((trx, now) => expireHolds({ inventory, trx, now }, [reservation_id]));
+    expect(await expire()).toEqual([]);
+    expect(await counts('apple')).toEqual({ taken: 1, recount: 1 });
+    stall.clock.advance(1);
+    expect(await expire()).toEqual([reservation_id]);
+    expect(await counts('apple')).toEqual({ taken: 0, recount: 0 });
   });
 
   test('a release puts the unit back, once', async () => {

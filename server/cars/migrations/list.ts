@@ -1,0 +1,6 @@
+import type { Migration } from '../../kernel/database/migrate.ts';
+import { inventoryMigrations } from '../../reservations/inventory.ts';
+import { carsMigration } from './0002-cars.ts';
+
+/** The cars database, step by step. */
+export const carMigrations: readonly Migration[] = [...inventoryMigrations, carsMigration];

@@ -1,0 +1,62 @@
+import { z } from 'zod';
+import { Problem } from '../contracts/problem.ts';
+import type { KeyRing } from '../kernel/auth/key-ring.ts';
+import { openOffer, signOffer } from '../kernel/offers.ts';
+import { cancellationTimeline } from './cancellation-rules.ts';
+import type { Catalogue } from './catalogue.ts';
+import type { PricedRental } from './rental-view.ts';
+
+/** What an offer promises until it expires: everything a hold needs, so that nothing is priced twice. */
+const offerTerms = z.object({
+  fleetId: z.string(),
+  dropOffStationId: z.string(),
+  pickUpAt: z.int(),
+  dropOffAt: z.int(),
+  driverAge: z.int(),
+  price: z.object({
+    totalMinor: z.int(),
+    perDayMinor: z.int(),
+    youngDriverMinor: z.int(),
+    oneWayMinor: z.int(),
+  }),
+});
+
+/** Tells a car offer from one of another inventory that shares a key (it never should). */
+const marker = 'car';
+const payload = z.object({ k: z.literal(marker), t: offerTerms });
+
+/** Signs a rental at its price; `expiresAt` is epoch ms. */
+export function signCarOffer(keys: KeyRing, rental: PricedRental, expiresAt: number): string {
+  const terms: z.infer<typeof offerTerms> = {
+    fleetId: rental.fleet.id,
+    dropOffStationId: rental.dropOffStation.id,
+    pickUpAt: rental.pickUpAt,
+    dropOffAt: rental.dropOffAt,
+    driverAge: rental.driverAge,
+    price: rental.price,
+  };
+  return signOffer(keys, { k: marker, t: terms }, expiresAt);
+}
+
+/**
+ * Opens an offer of ours. Throws `validation-failed` when it is not, `offer-expired` when its time or its
+ * pick-up is over, or the catalogue no longer has it. `now` is epoch ms.
+ */
+export function openCarOffer(
+  keys: KeyRing,
+  catalogue: Catalogue,
+  { offerId, now }: { readonly offerId: string; readonly now: number },
+): PricedRental {
+  const { t: terms } = payload.parse(openOffer(keys, offerId, now));
+  const fleet = catalogue.fleet(terms.fleetId);
+  const dropOffStation = catalogue.station(terms.dropOffStationId);
+  if (!fleet || !dropOffStation) throw gone('These cars are no longer rented out');
+  if (terms.pickUpAt <= now) throw gone('The pick-up time is over');
+  const { pickUpAt, dropOffAt, driverAge, price } = terms;
+  const timeline = cancellationTimeline(fleet.rate.plan, price, { pickUpAt, now });
+  return { fleet, dropOffStation, pickUpAt, dropOffAt, driverAge, price, timeline };
+}
+
+function gone(why: string): Problem {
+  return new Problem('offer-expired', `${why}; search again.`);
+}
