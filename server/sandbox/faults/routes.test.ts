@@ -111,6 +111,12 @@ test('the switches can be read, and put back', async () => {
   expect((await stripe.paymentIntents.list()).data).toEqual([]);
 });
 
+test('whoever looks into the ledger gets the truth, whatever is switched', async () => {
+  await switchFaults([{ kind: 'error-before' }]);
+  await refusalOf(stripe.paymentIntents.list());
+  expect(await intentCount()).toBe(0);
+});
+
 test('a switch that is none is refused with a sentence', async () => {
   const refused = await switchFaults([{ kind: 'explode' }]);
   expect(refused.status).toBe(400);

@@ -71,11 +71,13 @@ describeOnBothDatabases('a repeated idempotency key', (engine) => {
     expect(second.id).toBe(first.id);
   });
 
-  test('at another endpoint is an idempotency error', async () => {
-    const { id } = await stripe.paymentIntents.create(anIntent, { idempotencyKey });
-    const refusal = await refusalOf(stripe.paymentIntents.cancel(id, {}, { idempotencyKey }));
+  test('at another endpoint is an idempotency error, the same parameters or not', async () => {
+    const one = await stripe.paymentIntents.create(anIntent);
+    const other = await stripe.paymentIntents.create(anIntent);
+    await stripe.paymentIntents.cancel(one.id, {}, { idempotencyKey });
+    const refusal = await refusalOf(stripe.paymentIntents.cancel(other.id, {}, { idempotencyKey }));
     expect(refusal).toMatchObject({ rawType: 'idempotency_error', statusCode: 400 });
-    expect((await stripe.paymentIntents.retrieve(id)).status).toBe('requires_payment_method');
+    expect((await stripe.paymentIntents.retrieve(other.id)).status).toBe('requires_payment_method');
   });
 
   test('gets the same decline again, of the same charge', async () => {

@@ -296,6 +296,12 @@ describeOnBothDatabases('payment intents', (engine) => {
     }
     const page = await stripe.paymentIntents.list({ created: { gt: since }, limit: 2 });
     expect(page).toMatchObject({ object: 'list', has_more: true, url: '/v1/payment_intents' });
+    const count = async (created: Stripe.RangeQueryParam | number) =>
+      (await stripe.paymentIntents.list({ created, limit: 100 })).data.length;
+    expect(await count({ gt: since + 1 })).toBe(3);
+    expect(await count({ gte: since + 1, lt: since + 2 })).toBe(2);
+    expect(await count({ gte: since + 1, lte: since + 2 })).toBe(4);
+    expect(await count(since + 3)).toBe(1);
     const found: string[] = [];
     for await (const { id } of stripe.paymentIntents.list({ created: { gte: since }, limit: 2 }))
       found.push(id);
