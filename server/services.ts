@@ -22,7 +22,7 @@ export interface Surroundings {
 export type ServiceFactory = (surroundings: Surroundings) => Promise<Service>;
 
 /** The services there are: the suite runs all of them in one process, a container runs one by name. */
-export const services: Partial<Record<ServiceName, ServiceFactory>> = {
+export const services: Readonly<Record<ServiceName, ServiceFactory>> = {
   users: async ({ database, deps }) => {
     const { createUsersService } = await import('./users/service.ts');
     return createUsersService({ database, deps });
@@ -30,6 +30,14 @@ export const services: Partial<Record<ServiceName, ServiceFactory>> = {
   flights: async (surroundings) => {
     const { createFlightsService } = await import('./flights/service.ts');
     return createFlightsService(inventoryOptions(surroundings));
+  },
+  hotels: async (surroundings) => {
+    const { createHotelsService } = await import('./hotels/service.ts');
+    return createHotelsService(inventoryOptions(surroundings));
+  },
+  cars: async (surroundings) => {
+    const { createCarsService } = await import('./cars/service.ts');
+    return createCarsService(inventoryOptions(surroundings));
   },
   payments: async ({ database, deps, config, internalUrlOf, publicUrl, stripe }) => {
     const { createPaymentsService } = await import('./payments/service.ts');
@@ -46,7 +54,7 @@ export const services: Partial<Record<ServiceName, ServiceFactory>> = {
 };
 
 /** What this version sells. */
-const inventories: readonly ReservationKind[] = ['flight'];
+const inventories: readonly ReservationKind[] = ['flight', 'hotel', 'car'];
 
 function inventoryOptions({ database, deps, config, internalUrlOf }: Surroundings) {
   return { database, deps, limits: config.holdLimits, paymentsUrl: internalUrlOf('payments') };

@@ -29,9 +29,8 @@ export async function startSuite(config: Config, deps: Deps, version: string): P
     publicUrl: faces.public.url,
     internalUrlOf: () => faces.internal.url,
   };
-  const present = serviceNames.flatMap((name) => (services[name] ? [[name, services[name]] as const] : []));
   const running = await Promise.all(
-    present.map(([name, create]) => create({ ...surroundings, database: databaseOf(name) })),
+    serviceNames.map((name) => services[name]({ ...surroundings, database: databaseOf(name) })),
   );
   const identity = { version, instance: deps.random.id() };
   const operatorToken = deps.random.token(32);
