@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { Problem } from '../contracts/problem.ts';
-import { decideClaim, deadlineOf, describePayment, checkSelection, planCheckout, statusOf } from './rules.ts';
+import { checkSelection, deadlineOf, decideClaim, describePayment, planCheckout, statusOf } from './rules.ts';
 import { aCheckout, anInput, anItem, aPayable } from './testing/build.ts';
 
 const noon = Date.UTC(2026, 11, 1, 12);
@@ -154,15 +154,21 @@ describe('an old claim', () => {
   });
 });
 
+test('a checkout that needs a person is a success unless a reservation is lost', () => {
+  const confirmed = anItem({ standing: 'Confirmed' });
+  expect(statusOf(aCheckout({ state: 'NeedsHuman', items: [confirmed] }))).toBe('Success');
+  const lost = [confirmed, anItem({ standing: 'Lost' })];
+  expect(statusOf(aCheckout({ state: 'NeedsHuman', items: lost }))).toBe('Pending');
+});
+
 test.each([
   ['Open', 0, 'Pending'],
+  ['Done', 0, 'Success'],
   ['ActionRequired', 0, 'Pending'],
   ['Captured', 0, 'Pending'],
-  ['Done', 0, 'Success'],
   ['Failed', 0, 'Failed'],
   ['PartlyRefunded', 1, 'Partly refunded'],
   ['Refunded', 75_000, 'Refunded'],
-  ['NeedsHuman', 0, 'Pending'],
   ['NeedsHuman', 75_000, 'Refunded'],
 ] as const)('a checkout that is %s with %d returned is told as %3$s', (state, refundedMinor, status) => {
   expect(statusOf(aCheckout({ state, refundedMinor }))).toBe(status);

@@ -60,7 +60,13 @@ export function statusOf(checkout: Checkout): TransactionStatus {
   if (checkout.state === 'Failed') return 'Failed';
   if (checkout.refundedMinor > 0)
     return checkout.refundedMinor >= totalMinorOf(checkout) ? 'Refunded' : 'Partly refunded';
+  if (checkout.state === 'NeedsHuman') return hasLost(checkout) ? 'Pending' : 'Success';
   return checkout.state === 'Done' ? 'Success' : 'Pending';
+}
+
+/** Without a loss a person is needed for a refund only; what was paid for is there. */
+function hasLost({ items }: Checkout): boolean {
+  return items.some(({ standing }) => standing === 'Lost');
 }
 
 const paymentWords: Readonly<Record<ReservationKind, string>> = {

@@ -50,6 +50,7 @@ const refundWords = {
   Wanted: 'pending',
   Pending: 'pending',
   Succeeded: 'succeeded',
+  Settled: 'succeeded',
   Failed: 'failed',
 } as const;
 

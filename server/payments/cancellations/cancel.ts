@@ -7,6 +7,7 @@ import type { Cancellation as CancellationView, paymentsContract } from '../cont
 import { readDocuments } from '../documents/store.ts';
 import type { Payments } from '../payments.ts';
 import type { Refund } from '../refunds/refund.ts';
+import { isWatched } from '../refunds/rules.ts';
 import { findRefund, readRefund } from '../refunds/store.ts';
 import { waitUntilOver } from '../runner/wait.ts';
 import { cancellationView } from '../view.ts';
@@ -54,7 +55,7 @@ async function settleRefund(
   cancellation: Cancellation,
 ): Promise<Refund | null> {
   const refund = await findRefund(database.kysely, cancellation);
-  if (refund?.status !== 'Wanted') return refund;
+  if (!refund || !isWatched(refund.status)) return refund;
   return waitUntilOver(refunds, refund.refundId, {
     look: () => readRefund(database.kysely, refund.refundId),
     isOver: (seen) => seen?.status !== 'Wanted',

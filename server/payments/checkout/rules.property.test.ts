@@ -35,6 +35,7 @@ const eventsOf = ({ some, pick }: Turn): CheckoutEvent[] => [
   { type: 'unclaim-decided' },
   { type: 'claims-returned' },
   { type: 'refunded', amountMinor: 1 + 300 * pick },
+  { type: 'refund-failed', amountMinor: 0 },
 ];
 
 /** A life in which every turn is one that the state allows; an event it does not allow throws. */
@@ -104,5 +105,6 @@ test('these lives reach every end', () => {
   const ends = fc
     .sample(fc.tuple(turns, fc.boolean()), { numRuns: 500, seed: 2026 })
     .map(([script, allowPartial]) => liveOn(script, allowPartial).at(-1)?.state);
-  for (const end of ['Failed', 'NeedsHuman', 'Done', 'PartlyRefunded', 'Refunded']) expect(ends).toContain(end);
+  for (const end of ['Failed', 'NeedsHuman', 'Done', 'PartlyRefunded', 'Refunded'])
+    expect(ends).toContain(end);
 });

@@ -22,7 +22,9 @@ export type CheckoutEvent =
   | { readonly type: 'door-shut' }
   | { readonly type: 'unclaim-decided' }
   | { readonly type: 'claims-returned' }
-  | { readonly type: 'refunded'; readonly amountMinor: number };
+  | { readonly type: 'refunded'; readonly amountMinor: number }
+  /** A refund did not arrive; `amountMinor` of it had been counted as returned. */
+  | { readonly type: 'refund-failed'; readonly amountMinor: number };
 
 /** Work outside the database; each ends in an event. */
 export type Task =
@@ -70,15 +72,15 @@ const moves: Readonly<Record<CheckoutState, Moves>> = {
   Capturing: { captured: capture, abandoned: abandon },
   Captured: { 'confirm-decided': moveTo('Confirming') },
   Confirming: { 'confirms-answered': answerConfirms },
-  Done: { refunded: refund },
+  Done: { refunded: refund, 'refund-failed': failRefund },
   // A payer can finish while we give up: the claims still stand, so the money is welcome.
   Aborting: { 'door-shut': shutDoor, authorised: authorise, captured: capture },
   DoorShut: { 'unclaim-decided': moveTo('Unclaiming') },
   Unclaiming: { 'claims-returned': returnClaims },
   Failed: {},
-  NeedsHuman: { refunded: addRefund },
-  PartlyRefunded: { refunded: refund },
-  Refunded: {},
+  NeedsHuman: { refunded: addRefund, 'refund-failed': failRefund },
+  PartlyRefunded: { refunded: refund, 'refund-failed': failRefund },
+  Refunded: { 'refund-failed': failRefund },
 };
 
 /** The checkout after an event; throws when its state does not know the event, which is a bug. */
@@ -153,6 +155,11 @@ function refund(checkout: Checkout, event: EventOf<'refunded'>): Checkout {
 
 function addRefund(checkout: Checkout, { amountMinor }: EventOf<'refunded'>): Checkout {
   return { ...checkout, refundedMinor: checkout.refundedMinor + amountMinor };
+}
+
+/** We owe what did not arrive, and somebody has to find another way to pay it. */
+function failRefund(checkout: Checkout, { amountMinor }: EventOf<'refund-failed'>): Checkout {
+  return { ...checkout, state: 'NeedsHuman', refundedMinor: checkout.refundedMinor - amountMinor };
 }
 
 function withShutDoor(checkout: Checkout): Checkout {

@@ -1,7 +1,10 @@
 import type { RefundOrder } from '../gateway/gateway.ts';
 
-/** Money on its way back. `Wanted` until the processor has it; then as the processor says. */
-export type RefundStatus = 'Wanted' | 'Pending' | 'Succeeded' | 'Failed';
+/**
+ * Money on its way back: `Wanted` until the processor has it, then as the processor says. A refund that
+ * succeeded can still fail when the bank sends it back; after a time it is `Settled`.
+ */
+export type RefundStatus = 'Wanted' | 'Pending' | 'Succeeded' | 'Settled' | 'Failed';
 
 export interface Refund extends RefundOrder {
   readonly checkoutId: string;
@@ -10,9 +13,5 @@ export interface Refund extends RefundOrder {
   readonly version: number;
   /** The processor's id, once it has answered. */
   readonly gatewayId: string | null;
-}
-
-/** True while the runner has something to do with it. */
-export function isLiveRefund({ status }: Pick<Refund, 'status'>): boolean {
-  return status === 'Wanted' || status === 'Pending';
+  readonly createdAt: number;
 }

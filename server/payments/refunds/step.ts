@@ -6,24 +6,22 @@ import { type GatewayRefund, RefusedByGateway } from '../gateway/gateway.ts';
 import { sendKeyed, wasSent } from '../gateway/keys.ts';
 import type { StepOutcome } from '../runner/runner.ts';
 import type { Refund, RefundStatus } from './refund.ts';
+import { effectOn, isWatched, lookAgainMs, statusAfter } from './rules.ts';
 import { readRefund, saveRefund } from './store.ts';
 
 type RefundTools = Pick<StepTools, 'database' | 'gateway'> & { readonly deps: Deps };
-
-/** How often a refund is looked after that the processor has not finished. */
-const pollMs = 30_000;
-
-const statusOf = { pending: 'Pending', succeeded: 'Succeeded', failed: 'Failed' } as const;
 
 /** Sends a refund, or looks after one under way, and writes down what the processor says of it. */
 export async function advanceRefund(id: string, tools: RefundTools): Promise<StepOutcome> {
   const refund = await readRefund(tools.database.kysely, id);
   if (!refund) throw new Error(`There is no refund ${id}.`);
+  if (!isWatched(refund.status)) return 'rest';
   const answer = await askProcessor(refund, tools);
-  const after = { status: statusOf[answer.status], gatewayId: answer.gatewayId };
+  const now = await tools.database.now();
+  const after = { status: statusAfter(refund, answer.status, now), gatewayId: answer.gatewayId };
   if (after.status !== refund.status) await record(refund, after, tools);
   if (after.status === 'Failed') tools.deps.log.error({ refund_id: id }, 'a refund failed');
-  return after.status === 'Pending' ? { waitMs: pollMs } : 'rest';
+  return isWatched(after.status) ? { waitMs: lookAgainMs(refund, now) } : 'rest';
 }
 
 async function askProcessor(
@@ -44,7 +42,7 @@ async function askProcessor(
   }
 }
 
-/** Money counts as refunded when the processor says succeeded, and not before. */
+/** Money counts as refunded when the processor says succeeded, and no longer when it says failed. */
 async function record(
   refund: Refund,
   after: { status: RefundStatus; gatewayId: string | null },
@@ -52,11 +50,11 @@ async function record(
 ): Promise<void> {
   await database.write(async (trx, now) => {
     await saveRefund(trx, { before: refund, after }, now);
-    if (after.status !== 'Succeeded') return;
+    const effect = effectOn(refund, after.status);
+    if (!effect) return;
     const checkout = await readCheckout(trx, refund.checkoutId);
     if (!checkout) throw new Error(`There is no checkout ${refund.checkoutId}.`);
-    const refunded = nextCheckout(checkout, { type: 'refunded', amountMinor: refund.amountMinor });
-    await saveCheckout(trx, { before: checkout, after: refunded }, now);
+    await saveCheckout(trx, { before: checkout, after: nextCheckout(checkout, effect) }, now);
   });
 }
 

@@ -1,12 +1,13 @@
 import type { Kysely, Transaction } from 'kysely';
 import { leaseMs, MovedElsewhere } from '../runner/queue.ts';
 import type { PaymentsTables, RefundRow } from '../tables.ts';
-import { isLiveRefund, type Refund, type RefundStatus } from './refund.ts';
+import type { Refund, RefundStatus } from './refund.ts';
+import { isWatched } from './rules.ts';
 
 /** Writes down that money shall go back; the runner sends it. */
 export async function insertRefund(
   trx: Transaction<PaymentsTables>,
-  refund: Omit<Refund, 'status' | 'version' | 'gatewayId'>,
+  refund: Omit<Refund, 'status' | 'version' | 'gatewayId' | 'createdAt'>,
   now: number,
 ): Promise<void> {
   await trx
@@ -52,7 +53,7 @@ export async function saveRefund(
   { before, after }: { before: Refund; after: Pick<Refund, 'status' | 'gatewayId'> },
   now: number,
 ): Promise<void> {
-  const isLive = isLiveRefund(after);
+  const isLive = isWatched(after.status);
   const saved = await trx
     .updateTable('refunds')
     .set({
@@ -81,5 +82,6 @@ function toRefund(row: RefundRow): Refund {
     status: row.status as RefundStatus,
     version: row.version,
     gatewayId: row.gateway_id,
+    createdAt: row.created_at,
   };
 }

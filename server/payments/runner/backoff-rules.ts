@@ -1,5 +1,5 @@
 const firstDelayMs = 200;
-const longestDelayMs = 30_000;
+export const longestDelayMs = 30_000;
 
 /**
  * How long to wait after the nth failure in a row: doubling from 0.2 s to 30 s, of which `chance`

@@ -1,6 +1,7 @@
 import type { Transaction } from 'kysely';
 import type { Database } from '../../kernel/database/database.ts';
 import type { PaymentsTables } from '../tables.ts';
+import { longestDelayMs } from './backoff-rules.ts';
 
 /**
  * How long a row stays with an instance that does not answer for itself. A running one renews it every
@@ -28,7 +29,10 @@ export interface Queue {
   putBack(id: string, delayMs: number): Promise<void>;
   /** The same after a failure; the delay grows with the failures in a row, whose number is returned. */
   putBackAfterFailure(id: string, delayOf: (tries: number) => number): Promise<number>;
-  /** Everything is due now. `voidLeases`: no other instance can be running, so what is leased is orphaned. */
+  /**
+   * What only waits to be tried again is due now. `voidLeases`: no other instance can be running, so what
+   * is leased is orphaned.
+   */
   wakeAll(options: { voidLeases: boolean }): Promise<void>;
 }
 
@@ -87,9 +91,12 @@ export function createQueue({ database, table, owner }: QueueOptions): Queue {
       }),
     wakeAll: ({ voidLeases }) =>
       database.write(async (trx, now) => {
-        const freed = voidLeases ? { lease_owner: null, lease_until: 0 } : {};
-        const woken = { next_run_at: now, ...freed };
-        await trx.updateTable(work).set(woken).where('next_run_at', 'is not', null).execute();
+        if (voidLeases) {
+          const freed = { lease_owner: null, lease_until: 0 };
+          await trx.updateTable(work).set(freed).where('lease_until', '>', 0).execute();
+        }
+        const soon = now + longestDelayMs;
+        await trx.updateTable(work).set({ next_run_at: now }).where('next_run_at', '<=', soon).execute();
       }),
   };
 }

@@ -1,9 +1,9 @@
+import { type RunningJobs, startJobs } from '../../jobs.ts';
 import type { Database } from '../../kernel/database/database.ts';
 import { migrate } from '../../kernel/database/migrate.ts';
 import { openDatabase } from '../../kernel/database/open.ts';
 import type { Mount } from '../../kernel/http/serve.ts';
 import type { Service } from '../../kernel/service.ts';
-import { type RunningJobs, startJobs } from '../../jobs.ts';
 import type { Checkpoint } from '../checkout/advance.ts';
 import { paymentsMigrations } from '../migrations/list.ts';
 import { assemblePayments, type PaymentsOptions } from '../service.ts';

@@ -49,6 +49,7 @@ export async function openMarket(engine: TestEngine, options: MarketOptions = {}
   const [stall] = running.services as [Awaited<ReturnType<typeof createStall>>];
   const holds = (user: TestUser) => running.client(stallContract, user);
   const payments = (user: TestUser) => running.client(paymentsContract, user);
+  const seen = (reservation_id: string) => holds(sue).showReservation({ reservation_id });
   return {
     ...paymentsInstances,
     kill,
@@ -70,8 +71,15 @@ export async function openMarket(engine: TestEngine, options: MarketOptions = {}
       const { user = ada, ...wanted } = wishes;
       return (await holds(user).hold({ good: 'kite', ...wanted })).reservation_id;
     },
-    statusOf: async (reservationId: string) =>
-      (await holds(sue).showReservation({ reservation_id: reservationId })).reservation_status,
+    seen,
+    statusOf: async (reservationId: string) => (await seen(reservationId)).reservation_status,
+    /** Says yes, or no, on the bank's page. */
+    authenticate: async (url: string, outcome: 'authenticate' | 'fail' = 'authenticate') => {
+      const body = new URLSearchParams({ outcome });
+      const answer = await fetch(url, { method: 'POST', body, redirect: 'manual' });
+      if (answer.status !== 303) throw new Error(`The bank's page answered ${answer.status}.`);
+      return answer.headers.get('location');
+    },
     pay: (reservation_ids: string[], wishes: PayWishes = {}) => {
       const { user = ada, key, payment_method = 'pm_card_visa', ...rest } = wishes;
       const input = { reservation_ids, payment_method, ...rest };
