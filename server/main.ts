@@ -1,7 +1,9 @@
+import { existsSync } from 'node:fs';
 import packageJson from '../package.json' with { type: 'json' };
 import { ConfigError, readConfig } from './config.ts';
 import { type ServiceName, serviceNames } from './contracts/endpoint.ts';
 import { DatabaseInUse } from './kernel/database/database.ts';
+import { databaseTrouble } from './kernel/database/trouble.ts';
 import { createDeps } from './kernel/deps.ts';
 import { createLog } from './kernel/log.ts';
 
@@ -10,6 +12,7 @@ const exitInUse = 75;
 
 /** A second signal, or a stop that takes longer than this, ends the process at once. */
 const hardStopMs = 20_000;
+const folderCheckMs = 5_000;
 
 async function main(what: string | undefined): Promise<void> {
   const config = readConfig(process.env);
@@ -18,6 +21,7 @@ async function main(what: string | undefined): Promise<void> {
   if (what === 'suite') {
     const { startSuite } = await import('./suite.ts');
     stopOnSignal(await startSuite(config, deps, version));
+    endWithFolder(config.dataDir);
     return;
   }
   if (isService(what)) {
@@ -47,6 +51,14 @@ function stopOnSignal(stop: () => Promise<void>): void {
   process.on('SIGINT', onSignal);
 }
 
+/** A suite whose folder was deleted serves nobody any more: nothing could find it, or keep what it writes. */
+function endWithFolder(folder: string): void {
+  const look = setInterval(() => {
+    if (!existsSync(folder)) process.kill(process.pid, 'SIGTERM');
+  }, folderCheckMs);
+  look.unref();
+}
+
 function fail(error: unknown): never {
   process.stderr.write(`travel-server: ${sentenceOf(error)}\n`);
   process.exit(error instanceof DatabaseInUse ? exitInUse : 1);
@@ -61,6 +73,8 @@ function sentenceOf(error: unknown): string {
     return `${path ?? 'The data folder'} cannot be written; choose another folder with TRAVEL_DATA_DIR.`;
   }
   if (code === 'ENOSPC') return 'The disk is full; make room or choose another folder with TRAVEL_DATA_DIR.';
+  const trouble = databaseTrouble(error);
+  if (trouble) return `${trouble} Its folder is chosen with TRAVEL_DATA_DIR.`;
   const isExpected = error instanceof ConfigError || error instanceof DatabaseInUse;
   return isExpected ? error.message : (error.stack ?? error.message);
 }
