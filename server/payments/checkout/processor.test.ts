@@ -1,10 +1,13 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { describeOnBothDatabases } from '../../kernel/testing/databases.ts';
+import type { TestEngine } from '../../kernel/testing/databases.ts';
 import type { FaultKind } from '../../sandbox/faults/rules.ts';
 import { expectAgreement, untilStatus } from '../testing/agreement.ts';
 import { ada, type Market, openMarket, refusalOf } from '../testing/market.ts';
 
-describeOnBothDatabases('a processor that misbehaves', (engine) => {
+// What a processor does is no matter of the database: one is enough here.
+const engine: TestEngine = { kind: 'sqlite', createDatabaseUrl: async () => 'sqlite::memory:' };
+
+describe('a processor that misbehaves', () => {
   let market: Market;
   beforeAll(async () => {
     market = await openMarket(engine, { patienceMs: 1_000 });

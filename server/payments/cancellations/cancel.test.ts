@@ -1,0 +1,142 @@
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { describeOnBothDatabases } from '../../kernel/testing/databases.ts';
+import { expectAgreement, untilStatus } from '../testing/agreement.ts';
+import { ada, bob, type Market, openMarket, refusalOf } from '../testing/market.ts';
+
+describeOnBothDatabases('cancelling what was paid', (engine) => {
+  let market: Market;
+  beforeEach(async () => {
+    market = await openMarket(engine, { patienceMs: 2_000 });
+  });
+  afterEach(async () => {
+    await expectAgreement(market);
+    await market.stop();
+  });
+
+  const quote = async (reservation_id: string) =>
+    (await market.holds(ada).quoteCancellation({ reservation_id })).quote_id;
+  const cancel = (reservation_id: string, quote_id: string, user = ada) =>
+    market.payments(user).cancel({ reservation_id, quote_id });
+
+  /** A paid kite of 100 USD, of which half comes back. */
+  async function paidKite(payment_method = 'pm_card_visa') {
+    const kite = await market.hold();
+    const { transaction_id, invoice_number } = await market.pay([kite], { payment_method });
+    return { kite, transaction_id, invoice_number };
+  }
+
+  test('gives back what was quoted, with a credit note to the invoice', async () => {
+    const { kite, transaction_id, invoice_number } = await paidKite();
+    const cancelled = await cancel(kite, await quote(kite));
+    expect(cancelled).toMatchObject({
+      reservation_id: kite,
+      transaction_id,
+      refund_amount: 50,
+      penalty_amount: 50,
+      currency: 'USD',
+      refund_status: 'succeeded',
+      credit_note_number: expect.stringMatching(/^CN-\d{4}-001$/),
+    });
+    expect(await market.statusOf(kite)).toBe('Cancelled');
+    const receipt = await market.payments(ada).showReceipt({ transaction_id });
+    expect(receipt).toMatchObject({
+      status: 'Partly refunded',
+      checkout_state: 'PartlyRefunded',
+      refunded_amount: 50,
+      amount: 100,
+    });
+    expect(receipt.documents.at(-1)).toMatchObject({
+      kind: 'credit_note',
+      number: cancelled.credit_note_number,
+      relates_to: invoice_number,
+      lines: [{ reservation_id: kite, description: 'Refund: 1 kite', amount: 50 }],
+      total: 50,
+    });
+  });
+
+  test('again is the same answer and no second refund, by whatever quote and however often', async () => {
+    const { kite } = await paidKite();
+    const quoted = await quote(kite);
+    const first = await cancel(kite, quoted);
+    const again = await Promise.all([cancel(kite, quoted), cancel(kite, 'another'), cancel(kite, quoted)]);
+    expect(again).toEqual([first, first, first]);
+    expect((await market.ledger()).refunds).toHaveLength(1);
+  });
+
+  test('twice at the same moment is one cancellation', async () => {
+    const { kite } = await paidKite();
+    const quoted = await quote(kite);
+    const [first, second] = await Promise.all([cancel(kite, quoted), cancel(kite, quoted)]);
+    expect(second).toEqual(first);
+    expect((await market.ledger()).refunds.map(({ amount }) => amount)).toEqual([5_000]);
+  });
+
+  test('of one of several leaves the others alone', async () => {
+    const [goes, stays] = [await market.hold(), await market.hold()];
+    const { transaction_id } = await market.pay([goes, stays]);
+    await cancel(goes, await quote(goes));
+    expect(await market.statusOf(stays)).toBe('Confirmed');
+    const seen = await market.payments(ada).showTransaction({ transaction_id });
+    expect(seen).toMatchObject({ amount: 200, refunded_amount: 50 });
+  });
+
+  test('by an old quote is refused, and by a new one it is done', async () => {
+    const { kite } = await paidKite();
+    const old = await quote(kite);
+    const newest = await quote(kite);
+    expect((await refusalOf(cancel(kite, old))).slug).toBe('quote-stale');
+    expect(await market.statusOf(kite)).toBe('Confirmed');
+    expect((await cancel(kite, newest)).refund_status).toBe('succeeded');
+  });
+
+  test('what was not paid, or by somebody else, is not found', async () => {
+    const { kite } = await paidKite();
+    const held = await market.hold();
+    const problem = await refusalOf(cancel(held, 'none'));
+    expect([problem.slug, problem.message]).toEqual(['not-found', `You have no paid reservation ${held}.`]);
+    expect((await refusalOf(cancel(kite, await quote(kite), bob))).slug).toBe('not-found');
+    expect(await market.statusOf(kite)).toBe('Confirmed');
+  });
+
+  test('a refund that the bank has not finished is pending, and counts when it has', async () => {
+    const { kite, transaction_id } = await paidKite('pm_card_pendingRefund');
+    const quoted = await quote(kite);
+    expect((await cancel(kite, quoted)).refund_status).toBe('pending');
+    const pending = await market.payments(ada).showTransaction({ transaction_id });
+    expect(pending).toMatchObject({ status: 'Success', refunded_amount: 0 });
+    market.skip(10_000);
+    await untilStatus(market, transaction_id, 'Partly refunded');
+    expect((await cancel(kite, quoted)).refund_status).toBe('succeeded');
+  });
+
+  test('a refund that the bank sends back is shown as failed, and a person is called', async () => {
+    const { kite, transaction_id } = await paidKite('pm_card_refundFail');
+    const quoted = await quote(kite);
+    await cancel(kite, quoted);
+    market.skip(10_000);
+    await untilStatus(market, transaction_id, 'Success');
+    const seen = await market.payments(ada).showTransaction({ transaction_id });
+    expect(seen).toMatchObject({ checkout_state: 'NeedsHuman', refunded_amount: 0 });
+    expect((await cancel(kite, quoted)).refund_status).toBe('failed');
+  });
+
+  test('while the processor is away is done, with the refund pending until it is back', async () => {
+    const { kite, transaction_id } = await paidKite();
+    market.fail({ kind: 'drop-before', route: '*' });
+    expect((await cancel(kite, await quote(kite))).refund_status).toBe('pending');
+    expect(await market.statusOf(kite)).toBe('Cancelled');
+    market.sandbox.faults.clear();
+    await untilStatus(market, transaction_id, 'Partly refunded');
+  });
+
+  test.each([
+    ['drop-after', 4],
+    ['error-after', 1],
+  ] as const)('a refund whose answer is lost (%s) is found again, not repeated', async (kind, times) => {
+    const { kite, transaction_id } = await paidKite();
+    market.fail({ kind, route: 'POST /v1/refunds', times });
+    await cancel(kite, await quote(kite));
+    await untilStatus(market, transaction_id, 'Partly refunded');
+    expect((await market.ledger()).refunds.map(({ amount }) => amount)).toEqual([5_000]);
+  });
+});
