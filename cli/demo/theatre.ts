@@ -59,14 +59,15 @@ export async function openTheatre(context: Context): Promise<Theatre> {
   };
 }
 
-function stageEnv({ io, host }: Context): Record<string, string | undefined> {
+function stageEnv({ io }: Context): Record<string, string | undefined> {
   return {
     TRAVEL_API_URL: undefined,
     TRAVEL_TOKEN: undefined,
     TRAVEL_NO_INPUT: '1',
     // The story is for eyes, also when it goes through a pipe.
     TRAVEL_FORCE_TTY: String(io.width),
-    FORCE_COLOR: io.isTerminal ? (host.env.FORCE_COLOR ?? '1') : host.env.FORCE_COLOR,
+    NO_COLOR: io.hasColour ? undefined : '1',
+    FORCE_COLOR: io.hasColour ? '1' : undefined,
   };
 }
 

@@ -25,6 +25,8 @@ export interface Io {
   /** True: standard output is looked at by a person. */
   readonly isTerminal: boolean;
   readonly canPrompt: boolean;
+  /** True: standard output is coloured. */
+  readonly hasColour: boolean;
   readonly json: boolean;
   readonly quiet: boolean;
   /** Columns of the terminal; 80 when nobody knows. */
@@ -53,6 +55,7 @@ export async function createIo(settings: IoSettings): Promise<Io> {
   return {
     isTerminal,
     canPrompt: stdin.isTTY === true && stderr.isTTY === true && !settings.noInput && !isUnattended(env),
+    hasColour: paintOut !== noPaint,
     json,
     quiet,
     width: forced ?? stdout.columns ?? 80,

@@ -32,14 +32,15 @@ export function lastWords(lines: readonly string[]): string | null {
   return sentences.at(-1) ?? null;
 }
 
-// pino's numbers: 50 is error, 60 is fatal.
-const errorLevel = 50;
-
 function sentenceOf(line: string): string | null {
   if (!line.startsWith('{')) return isStackLine(line) ? null : line.trim().replace(/^travel-server: /, '');
   try {
-    const entry = JSON.parse(line) as { level?: number; msg?: string; err?: { message?: string } };
-    return (entry.level ?? 0) >= errorLevel ? (entry.err?.message ?? entry.msg ?? null) : null;
+    const { level, msg, err } = JSON.parse(line) as {
+      level?: string;
+      msg?: string;
+      err?: { message?: string };
+    };
+    return level === 'error' || level === 'fatal' ? (err?.message ?? msg ?? null) : null;
   } catch {
     return null;
   }

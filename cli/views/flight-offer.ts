@@ -30,6 +30,7 @@ const scarceSeats = 9;
 /** Columns of a search; the way back has its own when there is one. */
 export function offerColumns(offers: readonly FlightOffer[]): Column<FlightOffer>[] {
   const hasReturn = offers.some(({ slices }) => slices.length > 1);
+  const isScarce = offers.some(({ seats_left }) => seats_left <= scarceSeats);
   return [
     { title: '#', align: 'right', cell: ({ number }) => styled('bold', String(number)) },
     {
@@ -37,10 +38,12 @@ export function offerColumns(offers: readonly FlightOffer[]): Column<FlightOffer
       align: 'right',
       cell: ({ total_price, currency }) => styled('green', moneyWords(total_price, currency)),
     },
-    ...sliceColumns(hasReturn ? 'OUT' : 'FLIGHT', 0),
+    ...sliceColumns(hasReturn ? 'OUT' : 'FROM-TO', 0),
     ...(hasReturn ? sliceColumns('BACK', 1) : []),
+    // With a way back there is no room for every number, only for who flies.
+    hasReturn ? { title: 'BY', cell: airlines } : { title: 'FLIGHTS', cell: flightNumbers, shrinks: true },
     { title: 'FARE', cell: fareWords, shrinks: true },
-    { title: 'SEATS', align: 'right', cell: seatsCell },
+    ...(isScarce ? [{ title: 'SEATS', align: 'right', cell: seatsCell } as const] : []),
   ];
 }
 
@@ -54,7 +57,6 @@ function sliceColumns(title: string, index: number): Column<FlightOffer>[] {
     { title: 'TIME', cell: of(sliceTimes) },
     { title: 'LASTS', cell: of(({ duration }) => durationWords(duration)) },
     { title: 'VIA', cell: of(viaWords) },
-    { title: 'FLIGHTS', cell: of(flightNumbers), shrinks: true },
   ];
 }
 
@@ -70,13 +72,18 @@ function viaWords({ segments }: Slice): string {
   return stops.length === 0 ? 'nonstop' : stops.join(' ');
 }
 
-function flightNumbers({ segments }: Slice): string {
-  return segments.map(({ flight_number }) => flight_number).join(' ');
+function flightNumbers({ slices }: FlightOffer): string {
+  return slices.flatMap(({ segments }) => segments.map(({ flight_number }) => flight_number)).join(' ');
+}
+
+function airlines({ slices }: FlightOffer): string {
+  const codes = slices.flatMap(({ segments }) => segments.map(({ airline }) => airline));
+  return [...new Set(codes)].join(' ');
 }
 
 function fareWords({ cabin, fare_brand, conditions }: FlightOffer): string {
   const isRefundable = conditions.refundable.allowed === true;
-  return `${cabin.replaceAll('_', ' ')} ${fare_brand}${isRefundable ? ', refundable' : ''}`;
+  return `${fare_brand}${isRefundable ? ', refundable' : ''}, ${cabin.replaceAll('_', ' ')}`;
 }
 
 function seatsCell({ seats_left }: FlightOffer): Span {

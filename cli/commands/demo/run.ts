@@ -9,6 +9,13 @@ import { type AnyReservation, totalOf } from '../../reservations/inventories.ts'
 import type { Input } from '../../spec.ts';
 import type { demo } from './spec.ts';
 
+interface Seat {
+  readonly available: boolean;
+  readonly kind: string;
+  readonly price: number;
+  readonly seat_number: string;
+}
+
 const dayMs = 86_400_000;
 // Far enough ahead that every flight of the day is still to come, wherever it leaves.
 const daysAhead = 30;
@@ -38,11 +45,8 @@ async function findAndHold(theatre: Theatre, depart: string): Promise<AnyReserva
   theatre.say('Flights from New York to Los Angeles');
   await theatre.play(['search', 'flights', 'JFK', 'LAX', '--depart', depart, '--limit', '5']);
   theatre.say('Hold the first one: nobody else can have the seat while the clock runs');
-  const seats = await theatre.look<{ available: boolean; kind: string; seat_number: string }[]>([
-    'seats',
-    '1',
-  ]);
-  const seat = seats.find(({ available, kind }) => available && kind === 'window');
+  const seats = await theatre.look<Seat[]>(['seats', '1']);
+  const seat = seats.find(({ available, kind, price }) => available && kind === 'window' && price === 0);
   await theatre.play(['hold', 'flight', '1', ...(seat ? ['--seat', seat.seat_number] : [])]);
   await theatre.play(['holds']);
   const [held] = await theatre.look<AnyReservation[]>(['holds']);

@@ -1,0 +1,54 @@
+import { createRequire } from 'node:module';
+import { expect } from 'vitest';
+import { type Home, travelProgram } from './home.ts';
+
+export interface Terminal {
+  /** Waits until the screen has shown this text since the last answer. */
+  shows(text: string | RegExp): Promise<void>;
+  type(keys: string): void;
+  ends(): Promise<number>;
+  /** Everything shown so far. */
+  screen(): string;
+}
+
+// The package behind the alias "node-pty" declares its types under its own name, so the part that is
+// used is described here.
+interface Pty {
+  onData(listener: (text: string) => void): void;
+  onExit(listener: (end: { exitCode: number }) => void): void;
+  write(text: string): void;
+}
+const { spawn } = createRequire(import.meta.url)('node-pty') as {
+  spawn(file: string, args: readonly string[], options: object): Pty;
+};
+
+const patienceMs = 60_000;
+
+/** Runs `travel` in a real pseudo-terminal, as a person would. */
+export function openTerminal(home: Home, words: readonly string[]): Terminal {
+  const env = { ...home.env, TERM: 'xterm-256color' } as Record<string, string>;
+  const pty = spawn(process.execPath, [travelProgram, ...words], { cols: 100, rows: 30, env });
+  let shown = '';
+  let seen = 0;
+  let exitCode: number | undefined;
+  pty.onData((text) => {
+    shown += text;
+  });
+  pty.onExit((end) => {
+    exitCode = end.exitCode;
+  });
+  return {
+    shows: async (text) => {
+      await expect.poll(() => shown.slice(seen), { timeout: patienceMs }).toMatch(text);
+      seen = shown.length;
+    },
+    type: (keys) => pty.write(keys),
+    ends: async () => {
+      await expect.poll(() => exitCode, { timeout: patienceMs }).toBeDefined();
+      return exitCode as number;
+    },
+    screen: () => shown,
+  };
+}
+
+export const keys = { enter: '\r', ctrlC: '\x03' };
