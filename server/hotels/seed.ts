@@ -2,7 +2,7 @@ import type { Airport, AirportSize } from '../reference/airports.ts';
 import { cityCentre } from '../reference/city-centres.ts';
 import type { Position } from '../reference/distance.ts';
 import { PLACES } from '../reference/places.ts';
-import type { CityTax, Property } from './catalogue.ts';
+import { type Catalogue, type CityTax, createCatalogue, type Property } from './catalogue.ts';
 import { type Draw, drawFor } from './seed/draw.ts';
 import { drawAddress, drawNaming, firstHotel } from './seed/names.ts';
 import { drawRates, drawRoomTypes } from './seed/rooms.ts';
@@ -26,8 +26,16 @@ const amenities = [
   'pets allowed', 'step-free access',
 ];
 
+let built: Catalogue | undefined;
+
+/** The demo world's hotels: the same on every machine and in every replica, built once in a process. */
+export function demoCatalogue(): Catalogue {
+  built ??= createCatalogue(seedProperties());
+  return built;
+}
+
 /**
- * The demo world's hotels: 10 to 40 invented properties in every metropolitan area, the same on every machine.
+ * The demo world's properties: 10 to 40 invented ones in every metropolitan area.
  * `perMetro` gives every area this many instead (to measure with).
  */
 export function seedProperties(perMetro?: number): Property[] {

@@ -8,11 +8,11 @@ import { paymentsInternalContract } from '../payments/contract.ts';
 import type { HoldLimits } from '../reservations/inventory.ts';
 import { claimResolver } from '../reservations/resolver.ts';
 import { sweeper } from '../reservations/sweeper.ts';
-import { type Catalogue, createCatalogue } from './catalogue.ts';
+import type { Catalogue } from './catalogue.ts';
 import { hotelKind } from './hotel-kind.ts';
 import { hotelMigrations } from './migrations/list.ts';
 import { hotelMounts } from './routes.ts';
-import { seedProperties } from './seed.ts';
+import { demoCatalogue } from './seed.ts';
 import type { HotelTables } from './tables.ts';
 import type { World } from './world.ts';
 
@@ -24,8 +24,12 @@ export interface HotelsOptions extends ServiceOptions {
   readonly catalogue?: Catalogue;
 }
 
+export interface HotelsService extends Service {
+  readonly world: World;
+}
+
 /** Properties, rooms and rates in memory; stock and reservations on the service's own database. */
-export async function createHotelsService(options: HotelsOptions): Promise<Service & { world: World }> {
+export async function createHotelsService(options: HotelsOptions): Promise<HotelsService> {
   const { deps, limits } = options;
   const database = await openDatabase<HotelTables>(options.database, {
     now: deps.now,
@@ -36,7 +40,7 @@ export async function createHotelsService(options: HotelsOptions): Promise<Servi
   const keys = await loadKeyRing(database, deps.random);
   const world: World = {
     inventory: { ...hotelKind, database, deps, limits },
-    catalogue: options.catalogue ?? createCatalogue(seedProperties()),
+    catalogue: options.catalogue ?? demoCatalogue(),
     keys,
   };
   return {
@@ -62,7 +66,7 @@ function jobsOf({ inventory, keys }: World, paymentsUrl: string): Job[] {
     sweeper(inventory),
     claimResolver(inventory, (claim) => payments.decideClaim(claim)),
     {
-      name: 'hotels-forget-keys',
+      name: 'hotels-idempotency-keys',
       everyMs: 3_600_000,
       run: async () => void (await forgetOldKeys(database)),
     },

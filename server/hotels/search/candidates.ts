@@ -27,6 +27,9 @@ export interface Candidate {
   readonly distanceKm: number;
 }
 
+/** The candidates of one property: at least one. */
+export type AtOneProperty = readonly [Candidate, ...Candidate[]];
+
 /** What a candidate must be; whatever is left out does not matter. */
 export type Wishes = Partial<
   Pick<
@@ -44,13 +47,13 @@ export interface Request {
 }
 
 /** Every candidate of each property that has rooms for all the nights and is as wished. */
-export function findCandidates(request: Request): Candidate[][] {
+export function findCandidates(request: Request): AtOneProperty[] {
   const sharesOf = cityShares(request.stay);
   const { stars = 0, min_score = 0 } = request.wishes;
   return request.destination.properties
     .filter((property) => property.stars >= stars && property.reviewScore >= min_score)
     .map((property) => candidatesOf(property, request, sharesOf(property)))
-    .filter((candidates) => candidates.length > 0);
+    .filter((candidates): candidates is [Candidate, ...Candidate[]] => candidates.length > 0);
 }
 
 /** The nights' shares are a city's, so they are worked out once for all of its hotels. */

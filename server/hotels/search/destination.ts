@@ -70,11 +70,13 @@ function oneOf({ name, properties }: Destination, word: string): Property {
 }
 
 function unknownDestination(word: string): Problem {
-  const nearest = nearestPlaces(word).map((one) => ({ word: one.word, code: one.place.code }));
-  const said = nearest.map((one) => (one.word === one.code ? one.code : `${one.word} (${one.code})`));
+  const nearest = nearestPlaces(word).map(({ word: name, place: { code } }) =>
+    name === code ? code : `${name} (${code})`,
+  );
+  const last = nearest.pop();
   return invalidInput(
     '/destination',
-    `destination "${word}" is no city, airport or hotel we know; did you mean ${said.join(', ')}?`,
-    { suggestions: nearest },
+    `There is no city, airport or hotel "${word}"; did you mean ${nearest.join(', ')} or ${last}?`,
+    { nearest: [...nearest, last] },
   );
 }

@@ -3,9 +3,10 @@ import type { HotelOffer } from '../contract.ts';
 import type { OpenedOffer } from '../offer.ts';
 import type { HotelTables } from '../tables.ts';
 import type { World } from '../world.ts';
+import type { AtOneProperty } from './candidates.ts';
 import { offerViews } from './offer-view.ts';
-import { sortCandidates } from './ranking.ts';
-import { findOffers } from './search.ts';
+import { bestOf, sortCandidates } from './ranking.ts';
+import { findByProperty } from './search.ts';
 
 /** More would be a search. */
 const count = 3;
@@ -19,26 +20,17 @@ export async function nextOffers(
   { trx, now }: { readonly trx: Transaction<HotelTables>; readonly now: number },
   { property, roomType, stay }: OpenedOffer,
 ): Promise<HotelOffer[]> {
-  const city = {
+  const destination = {
     name: property.city,
     properties: catalogue.inMetro(property.metro),
     from: null,
     isOneProperty: false,
   };
-  const request = { stay, now, wishes: { stars: property.stars } };
-  const here = await findOffers(trx, {
-    ...request,
-    destination: { ...city, properties: [property], isOneProperty: true },
-  });
-  const around = await findOffers(trx, { ...request, destination: city });
-  const [sameHotel] = sortCandidates(
-    here.filter((candidate) => candidate.roomType.id !== roomType.id),
-    'price',
-  );
-  const others = sortCandidates(
-    around.filter((candidate) => candidate.property.id !== property.id),
-    'price',
-  );
-  const next = [...(sameHotel ? [sameHotel] : []), ...others].slice(0, count);
-  return offerViews(next, { keys, stay, now, before: 0 });
+  const byProperty = await findByProperty(trx, { destination, stay, wishes: { stars: property.stars }, now });
+  const isHere = ([first]: AtOneProperty) => first.property.id === property.id;
+  const here = byProperty.filter(isHere).flat();
+  const otherRooms = here.filter((candidate) => candidate.roomType.id !== roomType.id);
+  const around = byProperty.filter((candidates) => !isHere(candidates)).map(bestOf);
+  const next = [...sortCandidates(otherRooms, 'price').slice(0, 1), ...sortCandidates(around, 'price')];
+  return offerViews(next.slice(0, count), { keys, stay, now, before: 0 });
 }

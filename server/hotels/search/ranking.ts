@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { invalidInput } from '../../contracts/problem.ts';
 import { type HotelSort, hotelSorts } from '../contract.ts';
-import type { Candidate } from './candidates.ts';
+import type { AtOneProperty, Candidate } from './candidates.ts';
 
 /** Where a candidate stands: numbers first, smallest first, then its name, which no other has. */
 interface Rank {
@@ -25,8 +25,11 @@ export function sortCandidates(candidates: readonly Candidate[], sort: HotelSort
 }
 
 /** The best offer of one property: the cheapest, whatever the list is sorted by. */
-export function bestOf(candidates: readonly Candidate[]): Candidate[] {
-  return sortCandidates(candidates, 'price').slice(0, 1);
+export function bestOf([first, ...others]: AtOneProperty): Candidate {
+  return others.reduce((best, other) => {
+    const difference = compareRanks(rankOf(other, 'price'), rankOf(best, 'price'));
+    return difference < 0 ? other : best;
+  }, first);
 }
 
 export interface Page {

@@ -6,7 +6,7 @@ import { readTaken } from '../night-store.ts';
 import { readStay, refuseStart, type Stay, todayIn } from '../stay-rules.ts';
 import type { HotelTables } from '../tables.ts';
 import type { World } from '../world.ts';
-import { type Candidate, findCandidates, type Wishes } from './candidates.ts';
+import { type AtOneProperty, findCandidates, type Wishes } from './candidates.ts';
 import { type Destination, findDestination } from './destination.ts';
 import { offerViews } from './offer-view.ts';
 import { bestOf, pageOfCandidates, sortCandidates } from './ranking.ts';
@@ -21,14 +21,15 @@ export async function searchHotels(
   const stay = readStay(input);
   const destination = openOn(findDestination(catalogue, input), stay, now);
   checkGuests(destination, stay);
-  const found = await findOffers(kysely, { destination, stay, wishes: input, now });
+  const byProperty = await findByProperty(kysely, { destination, stay, wishes: input, now });
+  const found = destination.isOneProperty ? byProperty.flat() : byProperty.map(bestOf);
   const sorted = sortCandidates(found, input.sort);
   const { candidates, before, nextCursor } = pageOfCandidates(sorted, input);
   return { items: offerViews(candidates, { keys, stay, now, before }), next_cursor: nextCursor };
 }
 
-/** What of a destination can be had, in no order. */
-export async function findOffers(
+/** What each property of a destination still has, in no order; no property without any. */
+export async function findByProperty(
   db: Kysely<HotelTables>,
   request: {
     readonly destination: Destination;
@@ -36,14 +37,13 @@ export async function findOffers(
     readonly wishes: Wishes;
     readonly now: number;
   },
-): Promise<Candidate[]> {
+): Promise<AtOneProperty[]> {
   const { destination, stay, now } = request;
   if (destination.properties.length === 0) return [];
   const metros = [...new Set(destination.properties.map(({ metro }) => metro))];
   const days = { checkIn: formatDay(stay.checkIn), checkOut: formatDay(stay.checkOut) };
   const taken = await readTaken(db, { metros, ...days }, now);
-  const byProperty = findCandidates({ ...request, taken });
-  return destination.isOneProperty ? byProperty.flat() : byProperty.flatMap(bestOf);
+  return findCandidates({ ...request, taken });
 }
 
 /** The destination without the places where the stay cannot begin on its day; throws when it can nowhere. */
