@@ -16,6 +16,7 @@ import { flightMigrations } from './migrations/list.ts';
 import { flightRoutes } from './routes.ts';
 import { demoTimetable } from './seed.ts';
 import type { FlightTables } from './tables.ts';
+import type { World } from './world.ts';
 
 export interface FlightsOptions extends ServiceOptions {
   readonly limits: HoldLimits;
@@ -23,8 +24,12 @@ export interface FlightsOptions extends ServiceOptions {
   readonly paymentsUrl: string;
 }
 
-/** Flights: search, seats, and the reservations of both. */
-export async function createFlightsService(options: FlightsOptions): Promise<Service> {
+export interface FlightsService extends Service {
+  readonly world: World;
+}
+
+/** The timetable in memory; seats and reservations on the service's own database. */
+export async function createFlightsService(options: FlightsOptions): Promise<FlightsService> {
   const { deps, limits } = options;
   const database = await openDatabase<FlightTables>(options.database, {
     now: deps.now,
@@ -34,7 +39,7 @@ export async function createFlightsService(options: FlightsOptions): Promise<Ser
   await migrate(database, flightMigrations);
   const keys = await loadKeyRing(database, deps.random);
   const inventory = { ...flightKind, database, deps, limits };
-  const world = { inventory, keys, timetable: demoTimetable() };
+  const world: World = { inventory, keys, timetable: demoTimetable() };
   const payments = createPeer(paymentsInternalContract, {
     from: 'flights',
     keys,
@@ -43,6 +48,7 @@ export async function createFlightsService(options: FlightsOptions): Promise<Ser
   });
   return {
     name: 'flights',
+    world,
     keys,
     mounts: [flightRoutes(world), mount(flightsInternalContract, claimHandlers(inventory))],
     jobs: [
