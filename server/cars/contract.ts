@@ -172,7 +172,7 @@ export const carsContract = publicContract('cars', {
   hold: endpoint({
     method: 'POST',
     path: '/reservations',
-    summary: 'Hold an offer until its deadline; when it is sold out, the next best offers are in `offers`',
+    summary: 'Hold an offer until its deadline; when it is sold out, the next best are in `next_offers`',
     access: ['user'],
     input: z.strictObject({
       offer_id: z.string().min(1).max(4000),

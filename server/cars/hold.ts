@@ -24,8 +24,8 @@ export async function holdCar(world: World, call: Call, input: HoldInput) {
     return await withFreshId(() => takeAndHold(world, call, input));
   } catch (error) {
     if (!(error instanceof Problem) || error.slug !== 'sold-out') throw error;
-    const offers = await nextBestOffers(world, input.offer_id);
-    throw new Problem('sold-out', error.message, { ...error.extensions, offers });
+    const next_offers = await nextBestOffers(world, input.offer_id);
+    throw new Problem('sold-out', error.message, { ...error.extensions, next_offers });
   }
 }
 

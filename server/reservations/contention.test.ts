@@ -1,7 +1,9 @@
 import { afterEach, expect, test } from 'vitest';
 import { describeOnBothDatabases } from '../kernel/testing/databases.ts';
 import type { TestUser } from '../kernel/testing/running.ts';
+import { lockReservation } from './store.ts';
 import { sweepOverdue } from './sweeper.ts';
+import { shared } from './tables.ts';
 import { type RunningStall, runStall } from './testing/running-stall.ts';
 
 const holdMs = 1_800_000;
@@ -36,6 +38,22 @@ describeOnBothDatabases('many at once', (engine) => {
     expect(slugs(holds)).toEqual(Array(63).fill('sold-out'));
     expect(await stall.stall.count('apple')).toEqual({ taken: 1, recount: 1 });
   });
+
+  test.runIf(engine.kind === 'postgres')(
+    'a sweeper does not wait for a hold that another one is at',
+    async () => {
+      stall = await runStall(engine, { goods: { pear: 50 } });
+      const { inventory } = stall.stall;
+      const { reservation_id } = await stall.ada.hold({ good: 'pear' });
+      await stall.ada.hold({ good: 'pear' });
+      stall.clock.advance(holdMs);
+      const swept = await inventory.database.write(async (trx) => {
+        await lockReservation(shared(trx), inventory, reservation_id);
+        return sweepOverdue(inventory);
+      });
+      expect(swept).toBe(1);
+    },
+  );
 
   test('one person holding 24 things at once stays within the limit', async () => {
     stall = await runStall(engine, { goods: { pear: 50 } });

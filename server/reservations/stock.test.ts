@@ -10,7 +10,7 @@ type HoldInput = ParsedInputOf<(typeof stallContract)['endpoints']['hold']>;
 type Hold = (call: Call, input: HoldInput) => Promise<{ reservation_id: string }>;
 
 describe('a stall', () => {
-  testStockAgainstModel(1000, async () => {
+  testStockAgainstModel(400, async () => {
     const clock = createTestClock();
     const stall = await createStall({
       database: 'sqlite::memory:',
