@@ -27,6 +27,20 @@ test('nobody has no password, not even the decoy', async () => {
   expect(await passwords.isRight(null, 'nobody can know this')).toBe(false);
 });
 
+test('looking at the password of nobody takes as long as at that of somebody', async () => {
+  const stored = await passwords.hash('correct horse');
+  const shortestOf = async (passwordHash: string | null) => {
+    const times: number[] = [];
+    for (let round = 0; round < 8; round += 1) {
+      const startedAt = performance.now();
+      await passwords.isRight(passwordHash, 'not this');
+      times.push(performance.now() - startedAt);
+    }
+    return Math.min(...times);
+  };
+  expect(await shortestOf(null)).toBeGreaterThan((await shortestOf(stored)) / 2);
+});
+
 test('composed and decomposed letters are the same password', async () => {
   const stored = await passwords.hash('caf\u00e9 au lait');
   expect(await passwords.isRight(stored, 'cafe\u0301 au lait')).toBe(true);

@@ -44,18 +44,20 @@ describeOnBothDatabases('sign-in', (engine) => {
   });
 
   test('an unknown address takes as long as a wrong password', async () => {
-    const timesOf = async (who: string) => {
+    const shortestOf = async (who: string) => {
       const times: number[] = [];
-      for (let round = 0; round < 5; round += 1) {
+      for (let round = 0; round < 8; round += 1) {
+        // No try of the round before counts any more.
+        users.clock.advance(86_400_000);
         const startedAt = performance.now();
-        await refusalOf(signIn('not her password', who));
+        expect((await refusalOf(signIn('not her password', who)))?.slug).toBe('unauthenticated');
         times.push(performance.now() - startedAt);
       }
       return Math.min(...times);
     };
-    const known = await timesOf(email);
+    const known = await shortestOf(email);
     // Hashing is most of the time; without it an unknown address would answer in a fraction.
-    expect(await timesOf(nobody())).toBeGreaterThan(known / 2);
+    expect(await shortestOf(nobody())).toBeGreaterThan(known / 2);
   });
 
   test.each([
