@@ -2,6 +2,7 @@ import { ContractBroken, RemoteProblem } from '../server/contracts/client.ts';
 import type { ProblemSlug } from '../server/contracts/problem.ts';
 import { exitNameOfProblem } from './exit-codes.ts';
 import { Failure } from './failure.ts';
+import { isStorageError } from './session/private-file.ts';
 
 /** Whatever was thrown, as a failure with its exit code; unknown errors are bugs of ours. */
 export function toFailure(error: unknown): Failure {
@@ -11,6 +12,11 @@ export function toFailure(error: unknown): Failure {
     return new Failure('server-error', `${error.message} It may be another version than this travel.`, {
       cause: error,
       next: ['travel suite status'],
+    });
+  }
+  if (isStorageError(error)) {
+    return new Failure('invalid-input', `${error.path ?? 'A file'} cannot be used: ${error.code}.`, {
+      cause: error,
     });
   }
   const cause = error instanceof Error ? error : new Error(String(error));

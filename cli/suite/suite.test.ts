@@ -91,7 +91,10 @@ test('a data folder that cannot be made is named', async () => {
   const folder = await temporaryFolder();
   await writeFile(path.join(folder, 'file'), '');
   const dataFolder = path.join(folder, 'file', 'data');
-  await expect(ensureSuite({ ...(await settingsFor()), dataFolder })).rejects.toThrow(dataFolder);
+  await expect(ensureSuite({ ...(await settingsFor()), dataFolder })).rejects.toMatchObject({
+    exit: 'unreachable',
+    message: expect.stringContaining(`cannot use the data folder ${dataFolder}`),
+  });
 });
 
 test('Ctrl-C while it starts leaves no suite behind', async () => {
