@@ -79,14 +79,22 @@ export const issuedDocument = z.object({
 });
 export type IssuedDocument = z.infer<typeof issuedDocument>;
 
-/** What was paid, with its documents. */
+/** `none`: nothing comes back. */
+export const refundStatus = z.enum(['none', 'pending', 'succeeded', 'failed']);
+
+/** What was paid, with its documents and what became of the money that goes back. */
 export const receipt = transaction.extend({
   lines: z.array(documentLine),
   documents: z.array(issuedDocument),
+  refunds: z.array(
+    z.object({
+      reservation_id: z.string(),
+      amount,
+      status: refundStatus.describe('as the processor reports it, never as hoped'),
+    }),
+  ),
 });
 export type Receipt = z.infer<typeof receipt>;
-
-export const refundStatus = z.enum(['none', 'pending', 'succeeded', 'failed']);
 
 /** A cancelled reservation and what became of its money. */
 export const cancellation = z.object({
@@ -168,6 +176,15 @@ export const paymentsContract = publicContract('payments', {
     input: z.strictObject({ reservation_id: reservationId, quote_id: z.string().min(1).max(64) }),
     output: cancellation,
     status: 201,
+    problems: ['quote-stale', 'not-cancellable'],
+  }),
+  showCancellation: endpoint({
+    method: 'GET',
+    path: '/cancellations/:reservation_id',
+    summary: 'What became of a cancellation and its refund',
+    access: ['user'],
+    input: z.strictObject({ reservation_id: reservationId }),
+    output: cancellation,
     problems: ['quote-stale', 'not-cancellable'],
   }),
 });

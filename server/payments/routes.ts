@@ -3,7 +3,7 @@ import { isStaff } from '../kernel/auth/caller.ts';
 import type { Call } from '../kernel/http/call.ts';
 import type { Handlers } from '../kernel/http/serve.ts';
 import { recallAnswer } from '../kernel/idempotency.ts';
-import { cancelPaid } from './cancellations/cancel.ts';
+import { cancelPaid, showCancellation } from './cancellations/cancel.ts';
 import type { Checkout } from './checkout/checkout.ts';
 import { openCheckout } from './checkout/open.ts';
 import { isAtRest } from './checkout/rules.ts';
@@ -11,6 +11,7 @@ import { readCheckout } from './checkout/store.ts';
 import type { paymentsContract, paymentsInternalContract } from './contract.ts';
 import { readDocuments } from './documents/store.ts';
 import type { Payments } from './payments.ts';
+import { readRefunds } from './refunds/store.ts';
 import { checkSelection, decideClaim } from './rules.ts';
 import { waitUntilOver } from './runner/wait.ts';
 import { findTransaction, listTransactions } from './store.ts';
@@ -49,9 +50,10 @@ export function paymentsHandlers(payments: Payments): Handlers<typeof paymentsCo
       const checkout = await readOwn(payments, call, input.transaction_id);
       const documents = await readDocuments(db, [checkout.id]);
       if (documents.length === 0) throw noReceipt(checkout);
-      return receiptView(checkout, documents);
+      return receiptView(checkout, documents, await readRefunds(db, checkout.id));
     },
     cancel: (call, input) => cancelPaid(payments, call, input),
+    showCancellation: (call, input) => showCancellation(payments, call, input.reservation_id),
   };
 }
 

@@ -38,11 +38,20 @@ export function transactionView(checkout: Checkout, documents: readonly IssuedDo
 }
 
 /** What was paid, with everything that was issued for it. */
-export function receiptView(checkout: Checkout, documents: readonly IssuedDocument[]): Receipt {
+export function receiptView(
+  checkout: Checkout,
+  documents: readonly IssuedDocument[],
+  refunds: readonly Refund[],
+): Receipt {
   return {
     ...transactionView(checkout, documents),
     lines: paidLines(checkout),
     documents: [...documents],
+    refunds: refunds.map(({ reservationId, amountMinor, currency, status }) => ({
+      reservation_id: reservationId,
+      amount: toMajor(amountMinor, currency),
+      status: refundWords[status],
+    })),
   };
 }
 

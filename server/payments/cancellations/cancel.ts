@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { Problem } from '../../contracts/problem.ts';
+import { isStaff } from '../../kernel/auth/caller.ts';
 import type { Call } from '../../kernel/http/call.ts';
 import { writeOnce } from '../../kernel/idempotency.ts';
 import { readCheckout } from '../checkout/store.ts';
@@ -12,7 +13,7 @@ import { findRefund, readRefund } from '../refunds/store.ts';
 import { waitUntilOver } from '../runner/wait.ts';
 import { cancellationView } from '../view.ts';
 import type { Cancellation } from './cancellation.ts';
-import { findPayingCheckout, readCancellation, requestCancellation } from './store.ts';
+import { findCancellation, findPayingCheckout, readCancellation, requestCancellation } from './store.ts';
 
 type CancelInput = z.output<(typeof paymentsContract)['endpoints']['cancel']['input']>;
 
@@ -33,6 +34,21 @@ export async function cancelPaid(
     if (checkoutId === null) throw notPaid(input.reservation_id);
     return requestCancellation(trx, { ...request, checkoutId }, now);
   });
+  return settle(payments, id);
+}
+
+/** How a cancellation stands; also the way back to one whose answer was lost. */
+export async function showCancellation(
+  payments: Payments,
+  { user, caller }: Call,
+  reservationId: string,
+): Promise<CancellationView> {
+  const found = await findCancellation(payments.database.kysely, reservationId);
+  if (!found || (found.userId !== user.userId && !isStaff(caller))) throw notCancelled(reservationId);
+  return settle(payments, found.id);
+}
+
+async function settle(payments: Payments, id: string): Promise<CancellationView> {
   const cancellation = await settleCancellation(payments, id);
   const refund = await settleRefund(payments, cancellation);
   return answer(payments, cancellation, refund);
@@ -74,6 +90,12 @@ async function answer({ database }: Payments, cancellation: Cancellation, refund
 
 function notPaid(reservationId: string): Problem {
   return new Problem('not-found', `You have no paid reservation ${reservationId}.`, {
+    reservation_id: reservationId,
+  });
+}
+
+function notCancelled(reservationId: string): Problem {
+  return new Problem('not-found', `You have no cancelled reservation ${reservationId}.`, {
     reservation_id: reservationId,
   });
 }

@@ -56,13 +56,23 @@ export async function requestCancellation(
     })
     .onConflict((conflict) => conflict.doNothing())
     .execute();
-  const row = await trx
+  const standing = await findCancellation(trx, request.reservationId);
+  if (!standing) throw new Error(`The cancellation of ${request.reservationId} was not written.`);
+  return standing.id;
+}
+
+/** The cancellation of a reservation, done or under way, and whose it is. */
+export async function findCancellation(
+  db: Db,
+  reservationId: string,
+): Promise<{ readonly id: string; readonly userId: string } | null> {
+  const row = await db
     .selectFrom('cancellations')
-    .select('id')
-    .where('reservation_id', '=', request.reservationId)
+    .select(['id', 'user_id'])
+    .where('reservation_id', '=', reservationId)
     .where('state', '<>', 'Refused')
-    .executeTakeFirstOrThrow();
-  return row.id;
+    .executeTakeFirst();
+  return row ? { id: row.id, userId: row.user_id } : null;
 }
 
 export async function readCancellation(db: Db, id: string): Promise<Cancellation> {

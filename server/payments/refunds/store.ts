@@ -47,6 +47,18 @@ export async function findRefund(
   return row ? toRefund(row) : null;
 }
 
+/** What a checkout gives back, oldest first. */
+export async function readRefunds(db: Kysely<PaymentsTables>, checkoutId: string): Promise<Refund[]> {
+  const rows = await db
+    .selectFrom('refunds')
+    .selectAll()
+    .where('checkout_id', '=', checkoutId)
+    .orderBy('created_at')
+    .orderBy('id')
+    .execute();
+  return rows.map(toRefund);
+}
+
 /** Writes what the processor said, on the condition that nobody did meanwhile (throws MovedElsewhere). */
 export async function saveRefund(
   trx: Transaction<PaymentsTables>,
