@@ -19,12 +19,7 @@ const contract = publicContract('flights', {
     path: '/offers',
     summary: 'Reads its query',
     access: ['anyone'],
-    input: z.strictObject({
-      ...pageInput,
-      airlines: z.array(z.string()).optional(),
-      refundable: z.boolean().optional(),
-      max_price: z.number().optional(),
-    }),
+    input: z.strictObject(pageInput),
     output: z.object({ input: z.unknown() }),
   }),
   hold: endpoint({
@@ -33,7 +28,7 @@ const contract = publicContract('flights', {
     summary: 'Takes a key',
     access: ['user'],
     input: seat,
-    output: z.object({ seat: z.string(), key: z.string().nullable(), fingerprint: z.string() }),
+    output: z.object({ seat: z.string(), key: z.string().nullable() }),
     status: 201,
     problems: ['sold-out'],
   }),
@@ -69,7 +64,6 @@ beforeAll(async () => {
     hold: async (call: Call, input: z.infer<typeof seat>) => ({
       seat: `${input.flight_id}/${input.seat_number}`,
       key: call.idempotencyKey ?? null,
-      fingerprint: call.fingerprint,
     }),
     fail: (_call: Call, { how }: { how: string }) =>
       (failures[how] ?? failures.bug)?.() as Promise<{ text: string }>,
@@ -113,29 +107,6 @@ describe('what comes in', () => {
     expect((await ask('/offers')).body.input).toEqual({ limit: 50 });
   });
 
-  test('query text becomes numbers, booleans and lists where the schema has them', async () => {
-    const one = await ask('/offers?limit=5&airlines=AA&refundable=true&max_price=99.5');
-    expect(one.body.input).toEqual({ limit: 5, airlines: ['AA'], refundable: true, max_price: 99.5 });
-    const two = await ask('/offers?airlines=AA&airlines=BA&refundable=false');
-    expect(two.body.input).toEqual({ limit: 50, airlines: ['AA', 'BA'], refundable: false });
-  });
-
-  test.each([
-    'limit=0',
-    'limit=201',
-    'limit=1.5',
-    'limit=ten',
-    'limit=1&limit=2',
-    'refundable=1',
-    'max_price=0x10',
-  ])('a query of %s is refused by name', async (query) => {
-    const { status, body } = await ask(`/offers?${query}`);
-    const name = query.split('=')[0];
-    expect([status, body.type]).toEqual([400, 'urn:travel:problem:validation-failed']);
-    expect(body.errors).toEqual([expect.objectContaining({ pointer: `/${name}` })]);
-    expect(body.detail).toContain(name);
-  });
-
   test('a key that the contract does not know is refused, in body and query', async () => {
     const inBody = await post('/failures', { how: 'bug', role: 'admin' });
     const inQuery = await ask('/offers?role=admin');
@@ -151,12 +122,6 @@ describe('what comes in', () => {
     expect(answer.body.seat).toBe('AA1/1A');
   });
 
-  test('every wrong member is named at once', async () => {
-    const { body } = await post('/failures', { pad: 7 });
-    const pointers = (body.errors as { pointer: string }[]).map(({ pointer }) => pointer);
-    expect(pointers.sort()).toEqual(['/how', '/pad']);
-  });
-
   test.each(['{"how": ', 'null', '[1]', '"text"'])('%s is no JSON object', async (text) => {
     const { status, body } = await post('/failures', text);
     expect([status, body.type]).toEqual([400, 'urn:travel:problem:validation-failed']);
@@ -168,14 +133,6 @@ describe('what comes in', () => {
     expect(full.status).toBe(200);
     const over = await post('/failures', { how: 'surplus', pad: 'x'.repeat(65_537 - frame) });
     expect([over.status, over.body.type]).toEqual([413, 'urn:travel:problem:body-too-large']);
-  });
-
-  test('the same input has the same fingerprint, whatever the order of its members', async () => {
-    const a = await post('/flights/AA1/holds', '{"seat_number":"1A"}', { authorization: bearer });
-    const b = await post('/flights/AA1/holds', '{ "seat_number" : "1A" }', { authorization: bearer });
-    const other = await hold({}, '1B');
-    expect(a.body.fingerprint).toBe(b.body.fingerprint);
-    expect(other.body.fingerprint).not.toBe(a.body.fingerprint);
   });
 
   test('an idempotency key is handed on; one that could not be stored is refused', async () => {
