@@ -1,36 +1,37 @@
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { catalogue } from '../cli/commands.ts';
-import { makeManual, type Page, readProse } from './manual.ts';
+import { makeManual, packageWithPages, readProse } from './manual.ts';
 
 // The generated pages are not committed: `prepare` makes them for `npm ci` and for the package, so there
-// is no second copy that could be stale.
+// is no second copy that could be stale. npm links only pages that package.json lists one by one.
 const folder = import.meta.dirname;
+const packageJson = path.join(folder, '..', 'package.json');
 const { root, groups, commands } = catalogue;
 const tree = { root, groups, specs: commands.map(({ spec }) => spec) };
 const pages = makeManual(tree, readProse(path.join(folder, 'pages')));
+const files = new Map(pages.map(({ file, text }) => [path.join(folder, file), text]));
+files.set(packageJson, packageWithPages(readFileSync(packageJson, 'utf8'), pages));
+const stale = [...files].filter(([file, text]) => readText(file) !== text);
 
 if (process.argv.includes('--check')) {
-  check(pages);
+  for (const [file] of stale) console.error(`${file} is not what the command tree says. Run: npm run man`);
+  process.exitCode = stale.length > 0 ? 1 : 0;
 } else {
   for (const section of ['man1', 'man7'])
     rmSync(path.join(folder, section), { recursive: true, force: true });
-  for (const { file, text } of pages) {
-    mkdirSync(path.dirname(path.join(folder, file)), { recursive: true });
-    writeFileSync(path.join(folder, file), text);
-  }
+  for (const [file, text] of files) writeChanged(file, text);
 }
 
-function check(expected: readonly Page[]): void {
-  const stale = expected.filter(({ file, text }) => readPage(file) !== text).map(({ file }) => file);
-  if (stale.length === 0) return;
-  console.error(`Not what the command tree says: ${stale.join(', ')}. Run: npm run man`);
-  process.exitCode = 1;
+function writeChanged(file: string, text: string): void {
+  if (readText(file) === text) return;
+  mkdirSync(path.dirname(file), { recursive: true });
+  writeFileSync(file, text);
 }
 
-function readPage(file: string): string | undefined {
+function readText(file: string): string | undefined {
   try {
-    return readFileSync(path.join(folder, file), 'utf8');
+    return readFileSync(file, 'utf8');
   } catch {
     return undefined;
   }

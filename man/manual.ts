@@ -28,6 +28,16 @@ export function makeManual(tree: CommandTree, prose: ReadonlyMap<string, string>
   });
 }
 
+/** The text of package.json with its list of pages brought up to date. */
+export function packageWithPages(packageText: string, pages: readonly Page[]): string {
+  const { man: _, ...rest } = JSON.parse(packageText) as Record<string, unknown>;
+  const man = pages.map(({ file }) => `man/${file}`).sort();
+  const entries = Object.entries(rest).flatMap((entry) =>
+    entry[0] === 'files' ? [['man', man], entry] : [entry],
+  );
+  return `${JSON.stringify(Object.fromEntries(entries), null, 2)}\n`;
+}
+
 /** The prose of all pages by file name. */
 export function readProse(folder: string): Map<string, string> {
   const names = readdirSync(folder).filter((name) => name.endsWith('.md'));
