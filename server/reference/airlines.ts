@@ -1,4 +1,4 @@
-/** Whose connections an airline sells with its own; `null` sells nobody else's. */
+/** Whose connections an airline sells with its own; `null` stands outside the alliances. */
 export type Alliance = 'oneworld' | 'star' | 'skyteam' | null;
 
 /** `network` airlines have several cabins and file full fare rules; `low-cost` ones have economy only. */

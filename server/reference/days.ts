@@ -21,9 +21,16 @@ export function dayNumber(text: string): number {
   return day;
 }
 
-/** `YYYY-MM-DD` of a day number between the years 0 and 9999. */
+const dayTexts = new Map<number, string>();
+
+/** `YYYY-MM-DD` of a day number between the years 0 and 9999. Remembered, because a search writes few days often. */
 export function formatDay(day: number): string {
-  return new Date(day * DAY_MS).toISOString().slice(0, 10);
+  let text = dayTexts.get(day);
+  if (text === undefined) {
+    text = new Date(day * DAY_MS).toISOString().slice(0, 10);
+    dayTexts.set(day, text);
+  }
+  return text;
 }
 
 /** 0 is Monday, 6 is Sunday, as ISO 8601 orders them. */

@@ -1,3 +1,5 @@
+import { formatDay } from './days.ts';
+
 /**
  * Local time of the world's zones, fast enough for a search's inner loop. Instants are UTC minutes since
  * 1970-01-01T00:00Z; offsets are minutes east of UTC. The rules come from the runtime's own Intl data.
@@ -50,14 +52,16 @@ export function offsetAt(clock: ZoneClock, instant: number): number {
   return instant < zoneDay.changesAt ? zoneDay.offsetBefore : zoneDay.offsetAfter;
 }
 
-/** ISO 8601 local time with its offset, to the minute: `2026-12-10T07:05-05:00`, seconds included as `:00`. */
+/** ISO 8601 local time to the minute, with seconds and offset: `2026-12-10T07:05:00-05:00`. */
 export function formatLocal(clock: ZoneClock, instant: number): string {
   const offset = offsetAt(clock, instant);
-  const local = new Date((instant + offset) * 60_000).toISOString().slice(0, 19);
-  const distance = Math.abs(offset);
-  const hours = String(Math.floor(distance / 60)).padStart(2, '0');
-  const minutes = String(distance % 60).padStart(2, '0');
-  return `${local}${offset < 0 ? '-' : '+'}${hours}:${minutes}`;
+  const local = instant + offset;
+  const day = Math.floor(local / DAY_MINUTES);
+  return `${formatDay(day)}T${formatHours(local - day * DAY_MINUTES)}:00${offset < 0 ? '-' : '+'}${formatHours(Math.abs(offset))}`;
+}
+
+function formatHours(minutes: number): string {
+  return `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`;
 }
 
 function createZoneClock(zone: string): ZoneClock {

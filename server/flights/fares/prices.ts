@@ -33,17 +33,17 @@ const LOW_COST_FACTOR = 0.8;
 /** A journey of several segments competes with the nonstop, so it costs less than the sum of its parts. */
 const THROUGH_FACTORS = [1, 0.72, 0.62];
 /** Monday first: business leaves on Mondays and Thursdays, everybody else on Fridays and Sundays. */
-const WEEKDAY_FACTORS = [1.02, 0.92, 0.93, 1.02, 1.12, 0.96, 1.12];
+const WEEKDAY_FACTORS = [1.02, 0.94, 0.95, 1.02, 1.1, 0.97, 1.1];
 /** January first, of the northern summer, which most of the demo's passengers live in. */
-const MONTH_FACTORS = [0.9, 0.9, 0.96, 1, 1, 1.1, 1.18, 1.15, 0.97, 0.97, 0.95, 1.08];
+const MONTH_FACTORS = [0.93, 0.93, 0.97, 1, 1, 1.1, 1.15, 1.12, 0.97, 0.97, 0.95, 1.08];
 /** From this many days before departure. */
 const ADVANCE_FACTORS: readonly (readonly [fromDays: number, factor: number])[] = [
-  [60, 0.85],
-  [30, 0.9],
+  [60, 0.9],
+  [30, 0.95],
   [14, 1],
-  [7, 1.15],
-  [3, 1.35],
-  [-Infinity, 1.6],
+  [7, 1.12],
+  [3, 1.28],
+  [-Infinity, 1.45],
 ];
 /** Up to this local minute of departure. */
 const HOUR_FACTORS: readonly (readonly [beforeMinute: number, factor: number])[] = [

@@ -91,7 +91,10 @@ function nearestHubs(
   spoke: number,
 ): { hub: number; km: number }[] {
   const hubs = Array.from({ length: hubCount }, (_, hub) => ({ hub, km: kmBetween(airports, hub, spoke) }));
-  return hubs.sort((a, b) => a.km - b.km).slice(0, HUBS_PER_SPOKE);
+  return hubs
+    .filter(({ km }) => km <= LONGEST_LINE_KM)
+    .sort((a, b) => a.km - b.km)
+    .slice(0, HUBS_PER_SPOKE);
 }
 
 function kmBetween(airports: readonly NetworkAirport[], from: number, to: number): number {

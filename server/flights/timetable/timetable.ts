@@ -1,6 +1,6 @@
 import { distanceKm } from '../../reference/distance.ts';
 import { type ZoneClock, zoneClock } from '../../reference/zone-clock.ts';
-import type { Network, NetworkAirport } from './network.ts';
+import type { Network, NetworkAirline, NetworkAirport } from './network.ts';
 import { type ScheduledFlight, scheduleFlights } from './schedule.ts';
 
 /**
@@ -169,8 +169,13 @@ function indexesOf(codes: readonly string[]): Map<string, number> {
 }
 
 function partnerTable({ airlines }: Network): Uint8Array {
-  const areTogether = airlines.flatMap((one) =>
-    airlines.map((other) => one === other || (one.alliance !== null && one.alliance === other.alliance)),
-  );
+  const areTogether = airlines.flatMap((one) => airlines.map((other) => arePartners(one, other)));
   return Uint8Array.from(areTogether, Number);
+}
+
+/** Alliances sell their own; who stands outside sells with any network airline; low-cost airlines sell nobody else. */
+function arePartners(one: NetworkAirline, other: NetworkAirline): boolean {
+  if (one === other) return true;
+  if (one.kind === 'low-cost' || other.kind === 'low-cost') return false;
+  return one.alliance === other.alliance || one.alliance === null || other.alliance === null;
 }
