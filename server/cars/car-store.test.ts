@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { describeOnBothDatabases } from '../kernel/testing/databases.ts';
-import { findOverdueOn, type Outing, queueOnFleet, readMostOut, returnCars, takeCar } from './car-store.ts';
+import { findOverdueOn, queueOnFleet, readOutings, returnCars, takeCar } from './car-store.ts';
+import { mostOut, type Outing } from './stock-rules.ts';
 import { type RunningCars, runCars } from './testing/running-cars.ts';
 
 const fleet = { id: 'LAX-KES-CDMR', cars: 2 };
@@ -22,17 +23,21 @@ describeOnBothDatabases('the cars of a fleet', (engine) => {
 
   /** Takes a car for a reservation that has nothing but its state. */
   const take = (wanted: Outing, { cars = fleet.cars, heldUntil = 9e12 } = {}) =>
-    database().write(async (trx, now) => {
+    database().write(async (trx) => {
       made += 1;
       const reservationId = `C${made}`;
       await queueOnFleet(trx, { id: wanted.fleet, cars });
-      const isTaken = await takeCar(trx, wanted, { reservationId, now });
+      const isTaken = await takeCar(trx, wanted, reservationId);
       if (isTaken)
         await trx.insertInto('reservations').values(bareReservation(reservationId, heldUntil)).execute();
       return isTaken;
     });
-  const mostOut = async (...wanted: Outing[]) =>
-    Object.fromEntries(await readMostOut(database().kysely, wanted, await database().now()));
+  /** The most cars out at one instant of a time, as a search sees it. */
+  const outIn = async ({ fleet: id, startsAt, endsAt }: Outing) => {
+    const window = { startsAt, endsAt, now: await database().now() };
+    const outings = await readOutings(database().kysely, [id, 'SFO-KES-CDMR'], window);
+    return mostOut(outings.get(id) ?? [], window);
+  };
 
   test('are taken until all are out, and not one more', async () => {
     expect([await take(outing(0, 10)), await take(outing(0, 10)), await take(outing(0, 10))]).toEqual([
@@ -40,7 +45,7 @@ describeOnBothDatabases('the cars of a fleet', (engine) => {
       true,
       false,
     ]);
-    expect(await mostOut(outing(0, 10))).toEqual({ [fleet.id]: 2 });
+    expect(await outIn(outing(0, 10))).toBe(2);
   });
 
   test('are free again at the very minute one is ready', async () => {
@@ -55,7 +60,7 @@ describeOnBothDatabases('the cars of a fleet', (engine) => {
     // Whoever assigned cars at once would have put 2-3 on the car of 0-1, and had no car for 12-25.
     const rentals = [outing(0, 10), outing(20, 30), outing(5, 15), outing(12, 25)];
     for (const rental of rentals) expect(await take(rental)).toBe(true);
-    expect(await mostOut(outing(0, 30))).toEqual({ [fleet.id]: 2 });
+    expect(await outIn(outing(0, 30))).toBe(2);
     expect(await take(outing(14, 21))).toBe(false);
     expect(await take(outing(15, 20))).toBe(true);
   });
@@ -63,27 +68,26 @@ describeOnBothDatabases('the cars of a fleet', (engine) => {
   test('of another fleet are other cars', async () => {
     await take(outing(0, 10), { cars: 1 });
     expect(await take(outing(0, 10, 'LAX-KES-IFAR'), { cars: 1 })).toBe(true);
-    expect(await mostOut(outing(0, 5), outing(5, 10, 'LAX-KES-IFAR'), outing(0, 9, 'SFO-KES-CDMR'))).toEqual({
-      [fleet.id]: 1,
-      'LAX-KES-IFAR': 1,
-    });
+    expect(await outIn(outing(0, 10))).toBe(1);
+    expect(await outIn(outing(0, 10, 'LAX-KES-IFAR'))).toBe(1);
+    expect(await outIn(outing(0, 10, 'SFO-KES-CDMR'))).toBe(0);
   });
 
-  test('are counted for each fleet in its own time', async () => {
+  test('are out in their own time only', async () => {
     await take(outing(0, 10));
-    await take(outing(0, 10, 'LAX-KES-IFAR'));
-    expect(await mostOut(outing(10, 20), outing(9, 20, 'LAX-KES-IFAR'))).toEqual({ 'LAX-KES-IFAR': 1 });
-    expect(await mostOut()).toEqual({});
+    const windows = [outing(-5, 0), outing(-5, 1), outing(9, 20), outing(10, 20)];
+    expect(await Promise.all(windows.map(outIn))).toEqual([0, 1, 1, 0]);
+    expect(await readOutings(database().kysely, [], { startsAt: 0, endsAt: 10, now: 0 })).toEqual(new Map());
   });
 
   test('in an overdue hold count as free, and are found', async () => {
     const deadline = running.clock.now() + 1000;
     await take(outing(0, 10), { cars: 1, heldUntil: deadline });
     const overdue = () => database().write((trx, now) => findOverdueOn(trx, fleet.id, now));
-    expect(await mostOut(outing(0, 10))).toEqual({ [fleet.id]: 1 });
+    expect(await outIn(outing(0, 10))).toBe(1);
     expect(await overdue()).toEqual([]);
     running.clock.set(deadline);
-    expect(await mostOut(outing(0, 10))).toEqual({});
+    expect(await outIn(outing(0, 10))).toBe(0);
     expect(await overdue()).toEqual([`C${made}`]);
   });
 
@@ -91,7 +95,7 @@ describeOnBothDatabases('the cars of a fleet', (engine) => {
     await take(outing(0, 10));
     await take(outing(0, 10));
     await database().write((trx) => returnCars(trx, [`C${made}`]));
-    expect(await mostOut(outing(0, 10))).toEqual({ [fleet.id]: 1 });
+    expect(await outIn(outing(0, 10))).toBe(1);
   });
 
   test('may become fewer or more', async () => {

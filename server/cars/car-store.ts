@@ -1,12 +1,6 @@
-import { type Kysely, type RawBuilder, sql, type Transaction } from 'kysely';
+import { type Kysely, sql, type Transaction } from 'kysely';
+import type { Outing } from './stock-rules.ts';
 import type { CarTables } from './tables.ts';
-
-/** A car of one fleet from pick-up until it is ready for the next renter; epoch ms, half open. */
-export interface Outing {
-  readonly fleet: string;
-  readonly startsAt: number;
-  readonly endsAt: number;
-}
 
 /*
  * A fleet's cars are alike, and which of them somebody drives is decided at the desk. So stock is not a
@@ -36,32 +30,58 @@ export async function queueOnFleet(
     .execute();
 }
 
-/** Takes a car for these times unless all are out at some instant of them; false: sold out. The fleet's row is taken before. */
+/**
+ * Takes a car for these times unless all are out at some instant of them; false: sold out. Before it, the
+ * fleet's row is taken and overdue holds on it are ended. The levels go up by one at each start and down at
+ * each end, ends first, because a car that is ready at ten can be picked up at ten.
+ */
 export async function takeCar(
   trx: Transaction<CarTables>,
-  outing: Outing,
-  { reservationId, now }: { readonly reservationId: string; readonly now: number },
+  { fleet, startsAt, endsAt }: Outing,
+  reservationId: string,
 ): Promise<boolean> {
-  const { startsAt, endsAt } = outing;
+  const met = sql`fleet = ${fleet} and ends_at > ${startsAt} and starts_at < ${endsAt}`;
   const result = await sql`
     insert into cars_out (reservation_id, fleet, starts_at, ends_at)
     select ${reservationId}, fleet, cast(${startsAt} as bigint), cast(${endsAt} as bigint)
     from fleets
-    where fleet = ${outing.fleet}
-      and cars > coalesce((select most from (${mostOutQuery([outing], now)}) as counted), 0)
+    where fleet = ${fleet} and cars > (
+      select coalesce(max(level), 0) from (
+        select sum(change) over (order by at, change) as level from (
+          select starts_at as at, 1 as change from cars_out where ${met}
+          union all
+          select ends_at as at, -1 as change from cars_out where ${met}
+        ) as steps
+      ) as levels
+    )
   `.execute(trx);
   return Number(result.numAffectedRows) === 1;
 }
 
-/** The most cars that are out at one instant of each outing, by fleet (one outing each); a fleet without any is left out. */
-export async function readMostOut(
+/** Which cars of these fleets are out at some time of a window, by fleet; an overdue hold has nothing. */
+export async function readOutings(
   db: Kysely<CarTables>,
-  outings: readonly Outing[],
-  now: number,
-): Promise<ReadonlyMap<string, number>> {
-  if (outings.length === 0) return new Map();
-  const { rows } = await mostOutQuery(outings, now).execute(db);
-  return new Map(rows.map(({ fleet, most }) => [fleet, Number(most)]));
+  fleets: readonly string[],
+  window: { readonly startsAt: number; readonly endsAt: number; readonly now: number },
+): Promise<ReadonlyMap<string, readonly Outing[]>> {
+  if (fleets.length === 0) return new Map();
+  const rows = await db
+    .selectFrom('cars_out')
+    .innerJoin('reservations', 'reservations.id', 'cars_out.reservation_id')
+    .select(['fleet', 'starts_at', 'ends_at'])
+    .where('fleet', 'in', [...fleets])
+    .where('ends_at', '>', window.startsAt)
+    .where('starts_at', '<', window.endsAt)
+    .where((eb) => eb.or([eb('state', '<>', 'Held'), eb('hold_expires_at', '>', window.now)]))
+    .execute();
+  const outings = new Map<string, Outing[]>();
+  for (const { fleet, starts_at: startsAt, ends_at: endsAt } of rows) {
+    const outing = { fleet, startsAt, endsAt };
+    const others = outings.get(fleet);
+    if (others) others.push(outing);
+    else outings.set(fleet, [outing]);
+  }
+  return outings;
 }
 
 /** Overdue holds on a fleet. */
@@ -90,33 +110,4 @@ export async function returnCars(
     .deleteFrom('cars_out')
     .where('reservation_id', 'in', [...reservationIds])
     .execute();
-}
-
-/**
- * One row per outing that meets others: they go up by one at each start and down at each end, ends first,
- * because a car that is ready at ten can be picked up at ten. An overdue hold has nothing.
- */
-function mostOutQuery(outings: readonly Outing[], now: number): RawBuilder<{ fleet: string; most: number }> {
-  const wanted = outings.map(
-    ({ fleet, startsAt, endsAt }) =>
-      sql`(cast(${fleet} as text), cast(${startsAt} as bigint), cast(${endsAt} as bigint))`,
-  );
-  return sql`
-    with wanted (fleet, starts_at, ends_at) as (values ${sql.join(wanted)}),
-    met as (
-      select cars_out.fleet, cars_out.starts_at, cars_out.ends_at
-      from wanted
-      join cars_out on cars_out.fleet = wanted.fleet
-        and cars_out.ends_at > wanted.starts_at and cars_out.starts_at < wanted.ends_at
-      join reservations on reservations.id = cars_out.reservation_id
-      where reservations.state <> 'Held' or reservations.hold_expires_at > ${now}
-    ),
-    steps as (
-      select fleet, starts_at as at, 1 as change from met
-      union all
-      select fleet, ends_at as at, -1 as change from met
-    ),
-    levels as (select fleet, sum(change) over (partition by fleet order by at, change) as level from steps)
-    select fleet, max(level) as most from levels group by fleet
-  `;
 }

@@ -58,7 +58,7 @@ async function takeFrom(
   await queueOnFleet(trx, fleet);
   await expireHolds(within, await findOverdueOn(trx, fleet.id, now));
   const outing = { fleet: fleet.id, startsAt: offer.pickUpAt, endsAt: readyAt(offer) };
-  if (!(await takeCar(trx, outing, { reservationId, now }))) throw lastOneTaken(offer);
+  if (!(await takeCar(trx, outing, reservationId))) throw lastOneTaken(offer);
 }
 
 function detailsOf(offer: PricedRental, driverName: string): CarDetails {

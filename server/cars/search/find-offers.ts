@@ -1,11 +1,12 @@
 import { distanceKm } from '../../reference/distance.ts';
 import { cancellationTimeline } from '../cancellation-rules.ts';
-import { readMostOut } from '../car-store.ts';
+import { readOutings } from '../car-store.ts';
 import type { Station } from '../catalogue.ts';
 import { type CarSort, carTypes } from '../contract.ts';
 import { priceRental } from '../price-rules.ts';
-import { readyAt } from '../rental-rules.ts';
+import { type Rental, readyAt } from '../rental-rules.ts';
 import type { PricedRental } from '../rental-view.ts';
+import { mostOut } from '../stock-rules.ts';
 import type { World } from '../world.ts';
 import { findCandidates } from './candidates.ts';
 import type { Wishes } from './wishes.ts';
@@ -33,19 +34,23 @@ export async function findOffers(
   const priced = findCandidates(catalogue, wishes, stations)
     .map((rental) => ({ ...rental, price: priceRental(rental) }))
     .filter(({ price }) => price.totalMinor <= maxPriceMinor);
-  const outings = priced.map((rental) => ({
-    fleet: rental.fleet.id,
-    startsAt: rental.pickUpAt,
-    endsAt: readyAt(rental),
-  }));
-  const out = await readMostOut(inventory.database.kysely, outings, now);
+  const outings = await readOutings(inventory.database.kysely, fleetsOf(priced), {
+    startsAt: Math.min(...priced.map(({ pickUpAt }) => pickUpAt)),
+    endsAt: Math.max(...priced.map(readyAt)),
+    now,
+  });
   return priced.flatMap((rental) => {
     const { fleet, pickUpAt, price } = rental;
-    const carsLeft = fleet.cars - (out.get(fleet.id) ?? 0);
+    const out = outings.get(fleet.id) ?? [];
+    const carsLeft = fleet.cars - mostOut(out, { startsAt: pickUpAt, endsAt: readyAt(rental) });
     if (carsLeft < 1) return [];
     const timeline = cancellationTimeline(fleet.rate.plan, price, { pickUpAt, now });
     return [{ ...rental, timeline, carsLeft, distanceKm: distanceKm(wishes.centre, fleet.station) }];
   });
+}
+
+function fleetsOf(rentals: readonly Rental[]): string[] {
+  return rentals.map(({ fleet }) => fleet.id);
 }
 
 /** The place of an offer in its search's total order, as text that sorts: by the wanted measure, price, fleet. */
