@@ -198,3 +198,19 @@ export const claimEndpoints = {
     idempotent: false,
   }),
 };
+
+/** How payments decided about a claim: keep it, wait for the confirm, or let it go. */
+export const claimDecision = z.enum(['pending', 'committed', 'aborted', 'unknown']);
+export type ClaimDecision = z.infer<typeof claimDecision>;
+
+/** The one question inventories have to payments; the other half of the claim protocol. */
+export const claimDecisionEndpoints = {
+  decideClaim: endpoint({
+    method: 'GET',
+    path: '/claims/:claim_id',
+    summary: 'What became of the checkout behind an old claim',
+    access: ['service:flights', 'service:hotels', 'service:cars'],
+    input: z.strictObject({ claim_id: z.string().max(64), reservation_id: reservationId }),
+    output: z.object({ decision: claimDecision }),
+  }),
+};

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { endpoint, internalContract, publicContract } from '../contracts/endpoint.ts';
-import { reservationId } from '../contracts/reservation.ts';
+import { claimDecisionEndpoints, reservationId } from '../contracts/reservation.ts';
 import { amount, currencyCode, instant, pageInput, pageOf, tripName } from '../contracts/values.ts';
 
 /** How a checkout stands (DESIGN of the checkout: docs/decisions). */
@@ -189,17 +189,4 @@ export const paymentsContract = publicContract('payments', {
   }),
 });
 
-/** How payments decided about a claim: keep it, wait for the confirm, or let it go. */
-export const claimDecision = z.enum(['pending', 'committed', 'aborted', 'unknown']);
-export type ClaimDecision = z.infer<typeof claimDecision>;
-
-export const paymentsInternalContract = internalContract('payments', {
-  decideClaim: endpoint({
-    method: 'GET',
-    path: '/claims/:claim_id',
-    summary: 'What became of the checkout behind an old claim',
-    access: ['service:flights', 'service:hotels', 'service:cars'],
-    input: z.strictObject({ claim_id: z.string().max(64), reservation_id: reservationId }),
-    output: z.object({ decision: claimDecision }),
-  }),
-});
+export const paymentsInternalContract = internalContract('payments', claimDecisionEndpoints);

@@ -1,9 +1,9 @@
 import type { z } from 'zod';
 import { invalidInput, Problem } from '../contracts/problem.ts';
-import type { PayableReservation, ReservationKind } from '../contracts/reservation.ts';
+import type { ClaimDecision, PayableReservation, ReservationKind } from '../contracts/reservation.ts';
 import { moneyText, toMajor, toMinor } from '../contracts/values.ts';
 import { type Checkout, type CheckoutItem, totalMinorOf } from './checkout/checkout.ts';
-import type { ClaimDecision, paymentsContract, TransactionStatus } from './contract.ts';
+import type { paymentsContract, TransactionStatus } from './contract.ts';
 
 export type CheckoutInput = z.output<(typeof paymentsContract)['endpoints']['checkout']['input']>;
 

@@ -1,3 +1,4 @@
+import type { ClaimDecision } from '../contracts/reservation.ts';
 import type { Job } from '../kernel/service.ts';
 import { unclaimReservation } from './claims.ts';
 import type { Inventory } from './inventory.ts';
@@ -6,11 +7,11 @@ import { type ReservationTables, shared } from './tables.ts';
 /** A claim this old has outlived any healthy checkout step; ask what became of it. */
 export const staleClaimMs = 2 * 60_000;
 
-/** The one question an inventory has to payments. */
+/** Asks payments; it answers by its contract, or throws while it does not answer. */
 export type AskDecision = (claim: {
   claim_id: string;
   reservation_id: string;
-}) => Promise<{ decision: 'pending' | 'committed' | 'aborted' | 'unknown' }>;
+}) => Promise<{ decision: ClaimDecision }>;
 
 /**
  * Asks payments about old claims: an aborted or unknown checkout's claim is given back, a pending or

@@ -1,0 +1,73 @@
+import { internalContract } from '../contracts/endpoint.ts';
+import { claimDecisionEndpoints } from '../contracts/reservation.ts';
+import { type KeyRing, loadKeyRing } from '../kernel/auth/key-ring.ts';
+import { type Migration, migrate } from '../kernel/database/migrate.ts';
+import { openDatabase } from '../kernel/database/open.ts';
+import type { Mount } from '../kernel/http/serve.ts';
+import { forgetOldKeys } from '../kernel/idempotency.ts';
+import { createPeer } from '../kernel/peer.ts';
+import type { Job, Service, ServiceOptions } from '../kernel/service.ts';
+import type { HoldLimits, Inventory, InventoryKind } from './inventory.ts';
+import { claimResolver } from './resolver.ts';
+import { sweeper } from './sweeper.ts';
+import type { ReservationTables } from './tables.ts';
+
+/** What every inventory service is given. */
+export interface InventoryOptions extends ServiceOptions {
+  readonly limits: HoldLimits;
+  /** Internal base URL of payments, which decides about old claims. */
+  readonly paymentsUrl: string;
+}
+
+/** An inventory on its open, migrated database. */
+export interface OpenInventory<S extends ReservationTables, D, V> {
+  readonly inventory: Inventory<S, D, V>;
+  readonly keys: KeyRing;
+}
+
+/** Opens the database of a kind of reservation and brings it up to date. */
+export async function openInventory<S extends ReservationTables, D, V>(
+  kind: InventoryKind<S, D, V>,
+  migrations: readonly Migration[],
+  { database: url, deps, ownClock = false, limits }: InventoryOptions,
+): Promise<OpenInventory<S, D, V>> {
+  const database = await openDatabase<S>(url, { now: deps.now, ownClock, log: deps.log });
+  await migrate(database, migrations);
+  const keys = await loadKeyRing(database, deps.random);
+  return { inventory: { ...kind, database, deps, limits }, keys };
+}
+
+export interface InventoryParts<S extends ReservationTables, D, V> extends OpenInventory<S, D, V> {
+  readonly name: 'flights' | 'hotels' | 'cars';
+  readonly mounts: readonly Mount[];
+  readonly paymentsUrl: string;
+}
+
+/** The service around an inventory: its routes, and the jobs that every inventory has. */
+export function inventoryService<S extends ReservationTables, D, V>(parts: InventoryParts<S, D, V>): Service {
+  const { name, mounts, keys, inventory } = parts;
+  return {
+    name,
+    mounts,
+    keys,
+    jobs: jobsOf(parts),
+    ready: () => inventory.database.ping(),
+    close: () => inventory.database.close(),
+  };
+}
+
+const paymentsContract = internalContract('payments', claimDecisionEndpoints);
+
+function jobsOf<S extends ReservationTables, D, V>(parts: InventoryParts<S, D, V>): Job[] {
+  const { name, keys, inventory, paymentsUrl: url } = parts;
+  const payments = createPeer(paymentsContract, { from: name, keys, url, now: inventory.deps.now });
+  return [
+    sweeper(inventory),
+    claimResolver(inventory, (claim) => payments.decideClaim(claim)),
+    {
+      name: `${name}-idempotency-keys`,
+      everyMs: 3_600_000,
+      run: async () => void (await forgetOldKeys(inventory.database)),
+    },
+  ];
+}
