@@ -25,7 +25,7 @@ const offerTerms = z.object({
 const marker = 'car';
 const payload = z.object({ k: z.literal(marker), t: offerTerms });
 
-/** Signs a rental at its price; `expiresAt` is epoch ms. */
+/** Signs a rental at its price; `expiresAt` is epoch ms, not after the pick-up. */
 export function signCarOffer(keys: KeyRing, rental: PricedRental, expiresAt: number): string {
   const terms: z.infer<typeof offerTerms> = {
     fleetId: rental.fleet.id,
@@ -39,8 +39,8 @@ export function signCarOffer(keys: KeyRing, rental: PricedRental, expiresAt: num
 }
 
 /**
- * Opens an offer of ours. Throws `validation-failed` when it is not, `offer-expired` when its time or its
- * pick-up is over, or the catalogue no longer has it. `now` is epoch ms.
+ * Opens an offer of ours. Throws `validation-failed` when it is not, `offer-expired` when its time is over
+ * or the catalogue no longer has it. `now` is epoch ms.
  */
 export function openCarOffer(
   keys: KeyRing,
@@ -50,13 +50,10 @@ export function openCarOffer(
   const { t: terms } = payload.parse(openOffer(keys, offerId, now));
   const fleet = catalogue.fleet(terms.fleetId);
   const dropOffStation = catalogue.station(terms.dropOffStationId);
-  if (!fleet || !dropOffStation) throw gone('These cars are no longer rented out');
-  if (terms.pickUpAt <= now) throw gone('The pick-up time is over');
+  if (!fleet || !dropOffStation) {
+    throw new Problem('offer-expired', 'These cars are no longer rented out; search again.');
+  }
   const { pickUpAt, dropOffAt, driverAge, price } = terms;
   const timeline = cancellationTimeline(fleet.rate.plan, price, { pickUpAt, now });
   return { fleet, dropOffStation, pickUpAt, dropOffAt, driverAge, price, timeline };
-}
-
-function gone(why: string): Problem {
-  return new Problem('offer-expired', `${why}; search again.`);
 }
