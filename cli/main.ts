@@ -10,9 +10,10 @@ if (argv.length === 1 && (argv[0] === '--version' || argv[0] === '-V')) {
 } else {
   // Node 22.8 and later keep compiled code between runs; older ones do not have the function.
   (nodeModule as { enableCompileCache?: () => unknown }).enableCompileCache?.();
-  const [{ runTravel }, { watchProcess }] = await Promise.all([import('./run.ts'), import('./process.ts')]);
-  const { signal, end } = watchProcess(process, (code) => process.exit(code));
-  const exitCode = await runTravel({
+  const { runInProcess } = await import('./process.ts');
+  process.exitCode = await runInProcess({
+    process,
+    exit: (code) => process.exit(code),
     argv,
     env: process.env,
     stdin: process.stdin,
@@ -23,8 +24,5 @@ if (argv.length === 1 && (argv[0] === '--version' || argv[0] === '-V')) {
     nodeFlags: process.execArgv,
     now: Date.now,
     newId: () => crypto.randomUUID(),
-    signal,
   });
-  process.exitCode = exitCode;
-  end(exitCode);
 }

@@ -1,20 +1,22 @@
 import { exitCodeOf } from './exit-codes.ts';
+import type { Host } from './host.ts';
+import { runTravel } from './run.ts';
+
+export interface ProcessParts extends Omit<Host, 'signal'> {
+  readonly process: NodeJS.Process;
+  /** Ends the process at once. */
+  readonly exit: (code: number) => void;
+}
 
 const showCursor = '\x1b[?25h';
 // Whatever still holds the event loop (a hanging keychain, a socket) does not hold the shell longer.
 const lingerMs = 250;
 
-export interface WatchedProcess {
-  readonly signal: AbortSignal;
-  /** Lets the process end by itself, and leaves soon when something hangs. */
-  end(exitCode: number): void;
-}
-
 /**
- * Ctrl-C aborts the signal and a second one ends the process at once; a reader that went away
- * (`travel ... | head`) is no error and ends the output, not the work.
+ * Runs a command line in a real process. Ctrl-C aborts the command and a second one ends the process at
+ * once; a reader that went away (`travel ... | head`) is no error and ends the output, not the work.
  */
-export function watchProcess(process: NodeJS.Process, exit: (code: number) => void): WatchedProcess {
+export async function runInProcess({ process, exit, ...host }: ProcessParts): Promise<number> {
   const leave = (code: number) => {
     restoreTerminal(process);
     exit(code);
@@ -26,15 +28,17 @@ export function watchProcess(process: NodeJS.Process, exit: (code: number) => vo
   };
   for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(name, interrupt);
   for (const stream of [process.stdout, process.stderr]) stream.on('error', ignoreClosedPipe);
-  return {
-    signal: controller.signal,
-    end: (exitCode) => {
-      if (controller.signal.aborted) return leave(exitCode);
-      setTimeout(() => {
-        if (process.stdout.writableLength === 0) leave(exitCode);
-      }, lingerMs).unref();
-    },
-  };
+  const exitCode = await runTravel({ ...host, signal: controller.signal });
+  if (controller.signal.aborted) leave(exitCode);
+  else leaveSoon(process, () => leave(exitCode));
+  return exitCode;
+}
+
+// Nearly always the process has ended by itself before this timer, which does not keep it alive.
+function leaveSoon({ stdout }: NodeJS.Process, leave: () => void): void {
+  setTimeout(() => {
+    if (stdout.writableLength === 0) leave();
+  }, lingerMs).unref();
 }
 
 function restoreTerminal({ stdin, stderr }: NodeJS.Process): void {

@@ -5,8 +5,10 @@ import { exitCodeOf } from './exit-codes.ts';
 import { Failure, interrupted } from './failure.ts';
 import { type Globals, readGlobals } from './globals.ts';
 import type { Host } from './host.ts';
+import { readInput } from './input.ts';
 import { complain } from './io/complaint.ts';
 import { createIo, type Io } from './io/io.ts';
+import { show } from './io/show.ts';
 import { styled } from './io/text.ts';
 import { buildProgram, HelpAsked, type RunCommand } from './program.ts';
 import type { CommandTree } from './spec.ts';
@@ -37,13 +39,10 @@ export async function runTravel(host: Host): Promise<number> {
 async function parseAndRun(parts: ContextParts): Promise<void> {
   const { host, io } = parts;
   const runCommand: RunCommand = async (command, raw) => {
-    const { readInput } = await import('./input.ts');
     const input = await readInput(command.spec, raw, io);
     const { run } = await command.load();
     const outcome = await run(input, createContext(parts));
-    if (!outcome) return;
-    const { show } = await import('./io/show.ts');
-    await show(outcome, io);
+    if (outcome) await show(outcome, io);
   };
   await buildProgram(catalogue, runCommand).parseAsync(host.argv, { from: 'user' });
 }

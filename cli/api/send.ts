@@ -1,4 +1,4 @@
-import type { Response } from 'got';
+import got, { type Response } from 'got';
 import type { HttpRequest } from '../../server/contracts/client.ts';
 import { interrupted } from '../failure.ts';
 import type { Attempt } from './retry.ts';
@@ -28,7 +28,6 @@ export interface SendSettings extends Wire {
 
 /** One try over the wire, whatever comes of it. */
 export async function sendOnce(request: HttpRequest, settings: SendSettings): Promise<Attempt> {
-  const { default: got } = await import('got');
   const startedAt = settings.now();
   const report = (result: string, requestId: string | null) =>
     settings.report({

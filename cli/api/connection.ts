@@ -1,0 +1,74 @@
+import type { Client, Transport } from '../../server/contracts/client.ts';
+import type { Contract } from '../../server/contracts/endpoint.ts';
+import type { Globals } from '../globals.ts';
+import type { Host } from '../host.ts';
+import type { Io } from '../io/io.ts';
+import { withSpinner } from '../io/spinner.ts';
+import { styled } from '../io/text.ts';
+import type { ServerContext } from '../session/contexts.ts';
+import type { SecretStore } from '../session/secrets.ts';
+import { ensureSuite } from '../suite/ensure.ts';
+import type { SuiteSettings } from '../suite/launch.ts';
+import { connect } from './connect.ts';
+import type { TryReport } from './send.ts';
+import { createTokens, type TokenSettings } from './tokens.ts';
+import { createTransport, type TokenSource } from './transport.ts';
+
+export interface ConnectionSettings {
+  readonly host: Host;
+  readonly globals: Globals;
+  readonly io: Io;
+  readonly server: () => Promise<ServerContext>;
+  readonly suite: SuiteSettings;
+  readonly secrets: SecretStore;
+}
+
+/** Makes clients that share one line to a server. */
+export type Connection = <C extends Contract>(contract: C) => Client<C>;
+
+/**
+ * The line to the server of this command, which is started first when it is the local suite. All that it
+ * takes is imported by this file, which is itself loaded on first use: one step for the loader, not ten.
+ */
+export async function openConnection(
+  settings: ConnectionSettings,
+  users: TokenSettings['users'],
+): Promise<Connection> {
+  const { host, secrets } = settings;
+  const server = await settings.server();
+  const baseUrl = server.url ?? (await localUrl(settings));
+  const personalToken = host.env.TRAVEL_TOKEN;
+  const tokens = createTokens({ context: server.name, personalToken, secrets, users, now: host.now });
+  const transport = transportTo(baseUrl, tokens, settings);
+  return (contract) => connect(contract, transport);
+}
+
+/** A client that shows the secret of whoever runs the local suite. */
+export function connectAsOperator<C extends Contract>(
+  contract: C,
+  { url, secret }: { readonly url: string; readonly secret: string },
+  settings: ConnectionSettings,
+): Client<C> {
+  const fixed: TokenSource = { current: async () => secret, renew: async () => secret };
+  return connect(contract, transportTo(url, fixed, settings));
+}
+
+async function localUrl({ suite, io }: ConnectionSettings): Promise<string> {
+  return withSpinner('Starting the local suite', io, async () => (await ensureSuite(suite)).url);
+}
+
+function transportTo(
+  baseUrl: string,
+  tokens: TokenSource,
+  { host, globals, io }: ConnectionSettings,
+): Transport {
+  const report = (done: TryReport) => {
+    if (globals.verbose) io.complain([styled('dim', reportWords(done))]);
+  };
+  const { newId, now, signal, version } = host;
+  return createTransport({ baseUrl, tokens, newId, now, signal, report, userAgent: `travel/${version}` });
+}
+
+function reportWords({ method, path, result, requestId, tookMs }: TryReport): string {
+  return `${method} ${path} ${result} ${tookMs} ms${requestId ? ` ${requestId}` : ''}`;
+}
