@@ -1,11 +1,14 @@
 import { type Catalogue, command } from './command.ts';
+import { cancel } from './commands/cancel/spec.ts';
 import { contextAdd } from './commands/context/add/spec.ts';
 import { contextList } from './commands/context/list/spec.ts';
 import { contextRemove } from './commands/context/remove/spec.ts';
 import { contextUse } from './commands/context/use/spec.ts';
 import { demo } from './commands/demo/spec.ts';
 import { help } from './commands/help/spec.ts';
+import { holdCar } from './commands/hold/car/spec.ts';
 import { holdFlight } from './commands/hold/flight/spec.ts';
+import { holdHotel } from './commands/hold/hotel/spec.ts';
 import { holds } from './commands/holds/spec.ts';
 import { login } from './commands/login/spec.ts';
 import { logout } from './commands/logout/spec.ts';
@@ -14,7 +17,9 @@ import { receipt } from './commands/receipt/spec.ts';
 import { register } from './commands/register/spec.ts';
 import { release } from './commands/release/spec.ts';
 import { reservations } from './commands/reservations/spec.ts';
+import { searchCars } from './commands/search/cars/spec.ts';
 import { searchFlights } from './commands/search/flights/spec.ts';
+import { searchHotels } from './commands/search/hotels/spec.ts';
 import { seats } from './commands/seats/spec.ts';
 import { show } from './commands/show/spec.ts';
 import { suiteGrant } from './commands/suite/grant/spec.ts';
@@ -27,6 +32,8 @@ import { tokenCreate } from './commands/token/create/spec.ts';
 import { tokenList } from './commands/token/list/spec.ts';
 import { tokenRevoke } from './commands/token/revoke/spec.ts';
 import { transactions } from './commands/transactions/spec.ts';
+import { tripShow } from './commands/trip/show/spec.ts';
+import { trips } from './commands/trips/spec.ts';
 import { whoami } from './commands/whoami/spec.ts';
 
 /** Every command: a line here and a folder with spec.ts and run.ts. The order is that of help. */
@@ -40,12 +47,21 @@ export const catalogue: Catalogue = {
     {
       path: ['search'],
       summary: 'Find something to book',
-      examples: ['travel search flights JFK LAX --depart 2026-12-10'],
+      examples: [
+        'travel search flights JFK LAX --depart 2026-12-10',
+        'travel search hotels BER --check-in 2026-12-10 --check-out 2026-12-14',
+        'travel search cars BER --pick-up 2026-12-10T10:00 --drop-off 2026-12-14T10:00',
+      ],
     },
     {
       path: ['hold'],
       summary: 'Take something out of sale for you, until it is paid',
-      examples: ['travel hold flight 1'],
+      examples: ['travel hold flight 1', 'travel hold hotel 1 --trip berlin', 'travel hold car 1'],
+    },
+    {
+      path: ['trip'],
+      summary: 'Reservations that belong together',
+      examples: ['travel trip show berlin', 'travel pay --trip berlin'],
     },
     {
       path: ['token'],
@@ -57,13 +73,20 @@ export const catalogue: Catalogue = {
   ],
   commands: [
     command(searchFlights, () => import('./commands/search/flights/run.ts')),
+    command(searchHotels, () => import('./commands/search/hotels/run.ts')),
+    command(searchCars, () => import('./commands/search/cars/run.ts')),
     command(seats, () => import('./commands/seats/run.ts')),
     command(holdFlight, () => import('./commands/hold/flight/run.ts')),
+    command(holdHotel, () => import('./commands/hold/hotel/run.ts')),
+    command(holdCar, () => import('./commands/hold/car/run.ts')),
     command(holds, () => import('./commands/holds/run.ts')),
     command(reservations, () => import('./commands/reservations/run.ts')),
     command(show, () => import('./commands/show/run.ts')),
     command(release, () => import('./commands/release/run.ts')),
+    command(trips, () => import('./commands/trips/run.ts')),
+    command(tripShow, () => import('./commands/trip/show/run.ts')),
     command(pay, () => import('./commands/pay/run.ts')),
+    command(cancel, () => import('./commands/cancel/run.ts')),
     command(transactions, () => import('./commands/transactions/run.ts')),
     command(receipt, () => import('./commands/receipt/run.ts')),
     command(register, () => import('./commands/register/run.ts')),

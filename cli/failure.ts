@@ -4,6 +4,8 @@ import { type ExitName, exitCodes } from './exit-codes.ts';
 export interface FailureDetails {
   /** The kind of trouble, as in `urn:travel:problem:<slug>`. */
   readonly slug?: string;
+  /** What a person wants to know beside the sentence, a line each. */
+  readonly lines?: readonly string[];
   /** Commands to type next, most useful first. */
   readonly next?: readonly string[];
   /** The server's own words, when it was the server that refused. */
@@ -17,6 +19,7 @@ export interface FailureDetails {
 export class Failure extends Error {
   readonly exit: ExitName;
   readonly slug: string;
+  readonly lines: readonly string[];
   readonly next: readonly string[];
   readonly body: ProblemBody | undefined;
   readonly extensions: Readonly<Record<string, unknown>>;
@@ -26,6 +29,7 @@ export class Failure extends Error {
     this.name = 'Failure';
     this.exit = exit;
     this.slug = details.slug ?? exit;
+    this.lines = details.lines ?? [];
     this.next = details.next ?? [];
     this.body = details.body;
     this.extensions = details.extensions ?? {};

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { cancel } from './commands/cancel/spec.ts';
 import { login } from './commands/login/spec.ts';
 import { pay } from './commands/pay/spec.ts';
 import { register } from './commands/register/spec.ts';
@@ -28,6 +29,15 @@ test('without a terminal the flags that stand for questions are needed too', asy
   await expect(readInput(pay, { args: { id: ['A'] }, flags: {} }, io)).rejects.toThrow(
     'travel pay needs --method <id> and --confirm-total <total>.',
   );
+});
+
+test('a cancellation without a terminal needs the refund that is agreed to, a quote does not', async () => {
+  const { io } = await memoryIo();
+  await expect(readInput(cancel, { args: { id: 'A' }, flags: {} }, io)).rejects.toMatchObject({
+    exit: 'usage',
+    message: 'travel cancel needs --confirm-refund <amount>.',
+  });
+  await expect(readInput(cancel, { args: { id: 'A' }, flags: { quote: true } }, io)).resolves.toBeDefined();
 });
 
 test('a terminal is not needed to answer what the command asks for itself', async () => {

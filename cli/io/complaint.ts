@@ -12,6 +12,7 @@ export function complain(failure: Failure, io: Io): void {
 function complaintLines(failure: Failure): Line[] {
   return [
     [styled('red', 'Error: '), failure.message],
+    ...failure.lines.map((line) => `  ${line}`),
     ...fieldLines(failure),
     ...causeLines(failure),
     ...failure.next.map((command): Line => [styled('dim', '  Try: '), styled('bold', command)]),

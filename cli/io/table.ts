@@ -15,8 +15,11 @@ export function tableLines<T>(items: readonly T[], columns: readonly Column<T>[]
   return rows.map((row) => joinCells(row, widths, columns));
 }
 
+/** A name and what it says about one thing. */
+export type Detail = readonly [string, Span | readonly Span[]];
+
 /** Two columns, names and values, for one thing. */
-export function detailLines(pairs: readonly (readonly [string, Span | readonly Span[]])[]): Line[] {
+export function detailLines(pairs: readonly Detail[]): Line[] {
   const widest = Math.max(0, ...pairs.map(([name]) => widthOf(name)));
   return pairs.map(([name, value]) => [
     styled('dim', `${name}${' '.repeat(widest - widthOf(name))}${gap}`),

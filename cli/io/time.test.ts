@@ -1,12 +1,42 @@
 import { expect, test } from 'vitest';
 import { parseMinutes } from './minutes.ts';
-import { countdown, dayMark, dayWords, durationWords, wallClock, wallClockWithOffset } from './time.ts';
+import {
+  countdown,
+  dayMark,
+  dayWords,
+  durationWords,
+  inOwnZone,
+  momentWords,
+  shortDay,
+  wallClock,
+  wallClockWithOffset,
+} from './time.ts';
 
 test('an instant is told as the clock at its place shows it', () => {
   expect(wallClock('2026-12-10T08:05:00-05:00')).toBe('08:05');
   expect(wallClockWithOffset('2026-12-10T08:05:00-05:00')).toBe('08:05 -05:00');
   expect(wallClockWithOffset('2026-12-10T13:05:00Z')).toBe('13:05 UTC');
   expect(dayWords('2026-12-10T23:30:00-05:00')).toBe('Thu 10 Dec 2026');
+});
+
+test('a moment is a day and a clock with its offset, a short day fits a column', () => {
+  expect(momentWords('2026-12-03T18:00:00+01:00')).toBe('Thu 3 Dec 2026 18:00 +01:00');
+  expect(shortDay('2026-12-03T23:30:00-08:00')).toBe('3 Dec');
+});
+
+test.each([
+  ['America/New_York', '2026-03-08T06:59:59Z', '2026-03-08T01:59:59-05:00'],
+  ['America/New_York', '2026-03-08T07:00:00Z', '2026-03-08T03:00:00-04:00'],
+  ['Asia/Kathmandu', '2026-12-10T20:00:00-05:00', '2026-12-11T06:45:00+05:45'],
+  ['UTC', '2026-12-10T08:00:00.500+01:00', '2026-12-10T07:00:00+00:00'],
+])('in %s the instant %s is %s', (zone, instant, own) => {
+  const before = process.env.TZ;
+  process.env.TZ = zone;
+  try {
+    expect(inOwnZone(instant)).toBe(own);
+  } finally {
+    process.env.TZ = before;
+  }
 });
 
 test.each([

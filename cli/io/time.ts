@@ -13,11 +13,30 @@ export function wallClockWithOffset(instant: string): string {
   return `${wallClock(instant)} ${offset === 'Z' ? 'UTC' : offset}`.trimEnd();
 }
 
+/** Day and clock at the place: "Thu 10 Dec 2026 08:05 -05:00". */
+export function momentWords(instant: string): string {
+  return `${dayWords(instant)} ${wallClockWithOffset(instant)}`;
+}
+
+/** The same instant on the clock of whoever reads it, with that clock's offset. */
+export function inOwnZone(instant: string): string {
+  const epochMs = Date.parse(instant);
+  const offsetMinutes = -new Date(epochMs).getTimezoneOffset();
+  const local = new Date(epochMs + offsetMinutes * 60_000).toISOString().slice(0, 19);
+  return `${local}${offsetText(offsetMinutes)}`;
+}
+
 /** The local day of an instant or a day: "2026-12-10" -> "Thu 10 Dec 2026". */
 export function dayWords(instant: string): string {
   const midnight = midnightOf(instant);
   const date = new Date(midnight);
   return `${weekdays[date.getUTCDay()]} ${date.getUTCDate()} ${months[date.getUTCMonth()]} ${date.getUTCFullYear()}`;
+}
+
+/** The same without weekday and year, where there is little room: "10 Dec". */
+export function shortDay(instant: string): string {
+  const date = new Date(midnightOf(instant));
+  return `${date.getUTCDate()} ${months[date.getUTCMonth()]}`;
 }
 
 /** "+1" when it ends on the next local day, "-1" over the date line, nothing on the same day. */
@@ -37,6 +56,11 @@ export function durationWords(duration: string): string {
 export function countdown(seconds: number): string {
   const left = Math.max(0, Math.floor(seconds));
   return `${String(Math.floor(left / 60)).padStart(2, '0')}:${String(left % 60).padStart(2, '0')}`;
+}
+
+function offsetText(minutes: number): string {
+  const [hours, rest] = [Math.floor(Math.abs(minutes) / 60), Math.abs(minutes) % 60];
+  return `${minutes < 0 ? '-' : '+'}${String(hours).padStart(2, '0')}:${String(rest).padStart(2, '0')}`;
 }
 
 // Only the date part counts: whole local days are compared, whatever the offsets.

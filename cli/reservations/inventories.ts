@@ -1,31 +1,43 @@
-import type { Client } from '../../server/contracts/client.ts';
-import { type ReservationKind, reservationKindOf } from '../../server/contracts/reservation.ts';
-import type { FlightReservation, flightsContract } from '../../server/flights/contract.ts';
+import type { z } from 'zod';
+import type { CarReservation } from '../../server/cars/contract.ts';
+import {
+  type cancelQuote,
+  type ReservationKind,
+  reservationKindOf,
+} from '../../server/contracts/reservation.ts';
+import type { FlightReservation } from '../../server/flights/contract.ts';
+import type { HotelReservation } from '../../server/hotels/contract.ts';
 import type { Api } from '../api/api.ts';
-import { collectPages } from '../api/pages.ts';
+import { collectPages, type Page, type PageQuery } from '../api/pages.ts';
 import { invalidValue } from '../failure.ts';
 
 /** Any reservation, told apart by `type`. */
-export type AnyReservation = FlightReservation;
+export type AnyReservation = FlightReservation | HotelReservation | CarReservation;
+
+export type CancelQuote = z.infer<typeof cancelQuote>;
+
+type ById = { readonly reservation_id: string };
 
 /** The endpoints that all inventory services share. */
-export type InventoryClient = Pick<
-  Client<typeof flightsContract>,
-  'listReservations' | 'showReservation' | 'listEvents' | 'releaseReservation' | 'quoteCancellation'
->;
+export interface InventoryClient {
+  listReservations(query: ReservationFilter & PageQuery): Promise<Page<AnyReservation>>;
+  showReservation(which: ById): Promise<AnyReservation>;
+  releaseReservation(which: ById): Promise<AnyReservation>;
+  quoteCancellation(which: ById): Promise<CancelQuote>;
+}
 
-// A kind of reservation that is not listed here does not exist for the command line.
-const inventories: Partial<Record<ReservationKind, (api: Api) => Promise<InventoryClient>>> = {
+// A record over all kinds: a new kind does not compile until it has its service here.
+const inventories: Record<ReservationKind, (api: Api) => Promise<InventoryClient>> = {
   flight: (api) => api.flights(),
+  hotel: (api) => api.hotels(),
+  car: (api) => api.cars(),
 };
 
 /** The service that keeps a reservation, known by the shape of its id. */
 export async function inventoryOf(reservationId: string, api: Api): Promise<InventoryClient> {
   const kind = reservationKindOf(reservationId.trim().toUpperCase());
-  const connect = kind && inventories[kind];
-  if (!connect)
-    throw invalidValue(`"${reservationId}" is not a reservation id such as KX7M2P.`, ['travel reservations']);
-  return connect(api);
+  if (kind) return inventories[kind](api);
+  throw invalidValue(`"${reservationId}" is not a reservation id such as KX7M2P.`, ['travel reservations']);
 }
 
 export interface ReservationFilter {
@@ -33,6 +45,9 @@ export interface ReservationFilter {
   readonly trip?: string | undefined;
   readonly user_id?: string | undefined;
 }
+
+/** As many as are ever listed at once. */
+export const mostReservations = 10_000;
 
 /** Reservations of all services, newest first, at most `limit` of them. */
 export async function listReservations(
@@ -52,7 +67,21 @@ export async function listReservations(
     .slice(0, limit);
 }
 
+/** True while it stands: held, being paid or paid. */
+export function isLiving({ reservation_status }: AnyReservation): boolean {
+  return (
+    reservation_status === 'Held' || reservation_status === 'Paying' || reservation_status === 'Confirmed'
+  );
+}
+
 /** What a reservation costs in all. */
 export function totalOf(reservation: AnyReservation): number {
-  return reservation.ticket_price;
+  switch (reservation.type) {
+    case 'flight':
+      return reservation.ticket_price;
+    case 'hotel':
+      return reservation.total_price;
+    case 'car':
+      return reservation.total_cost;
+  }
 }

@@ -1,6 +1,12 @@
 import type { ReservationKind } from '../../server/contracts/reservation.ts';
 import type { Context } from '../context.ts';
-import { type FoundOffer, keepLastSearch, resolveOffer, type SearchPlace } from '../session/last-search.ts';
+import {
+  addToLastSearch,
+  type FoundOffer,
+  keepLastSearch,
+  resolveOffer,
+  type SearchPlace,
+} from '../session/last-search.ts';
 import { isStorageError } from '../session/private-file.ts';
 
 /** Keeps the offers of a search, so that the next commands can name them by number. */
@@ -18,6 +24,20 @@ export async function rememberOffers(
     context.io.note([
       `The numbers cannot be remembered (${error.message}); use offer ids with "travel hold".`,
     ]);
+  }
+}
+
+/** Gives further offers the next free numbers of the last search; null when they cannot be kept. */
+export async function rememberMore<O extends FoundOffer>(
+  kind: ReservationKind,
+  offers: readonly O[],
+  context: Context,
+): Promise<O[] | null> {
+  try {
+    return await addToLastSearch(await placeOf(kind, context), { offers, unique: context.newId() });
+  } catch (error) {
+    if (isStorageError(error)) return null;
+    throw error;
   }
 }
 

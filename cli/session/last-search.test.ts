@@ -2,7 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { expect, test } from 'vitest';
 import { temporaryFolder } from '../testing/temporary-folder.ts';
-import { keepLastSearch, resolveOffer, type SearchPlace } from './last-search.ts';
+import { addToLastSearch, keepLastSearch, resolveOffer, type SearchPlace } from './last-search.ts';
 
 async function place(): Promise<SearchPlace> {
   return { configFolder: await temporaryFolder(), context: 'local', kind: 'flight' };
@@ -37,6 +37,35 @@ test('a number the search did not find is refused with the search to repeat', as
 
 test('without a search a number names nothing', async () => {
   await expect(resolveOffer(await place(), '1')).rejects.toThrow('no flight search yet');
+});
+
+test('a number of another kind of search says which searches there are', async () => {
+  const here = await place();
+  await keepLastSearch({ ...here, kind: 'hotel' }, { ...search, offers: offers(1) });
+  await expect(resolveOffer(here, '1')).rejects.toMatchObject({
+    message:
+      'There is no flight search yet, so "1" names no flight offer; you have searched for hotels only.',
+    next: ['travel hold hotel 1', 'travel search flights --help'],
+  });
+  await keepLastSearch({ ...here, kind: 'car' }, { ...search, offers: offers(1) });
+  await expect(resolveOffer(here, '1')).rejects.toThrow('you have searched for hotels and cars only.');
+});
+
+test('each kind keeps its own last search', async () => {
+  const here = await place();
+  await keepLastSearch(here, { ...search, offers: offers(1) });
+  await keepLastSearch({ ...here, kind: 'hotel' }, { ...search, offers: offers(2) });
+  expect(await resolveOffer(here, '1')).toBe('offer-1');
+  expect(await resolveOffer({ ...here, kind: 'hotel' }, '2')).toBe('offer-2');
+});
+
+test('further offers get the next free numbers, also where there was no search', async () => {
+  const here = await place();
+  const more = { offers: offers(1, 2), unique: 'b' };
+  expect(await addToLastSearch(here, more)).toMatchObject([{ number: 1 }, { number: 2 }]);
+  expect(await addToLastSearch(here, more)).toMatchObject([{ number: 3 }, { number: 4 }]);
+  expect(await resolveOffer(here, '4')).toBe('offer-2');
+  expect(await resolveOffer(here, '1')).toBe('offer-1');
 });
 
 test('a damaged file counts as no search', async () => {

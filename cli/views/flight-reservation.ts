@@ -1,18 +1,29 @@
 import type { FlightReservation } from '../../server/flights/contract.ts';
-import type { Span } from '../io/text.ts';
-import { dayMark, dayWords, durationWords, wallClockWithOffset } from '../io/time.ts';
+import type { Detail } from '../io/table.ts';
+import { dayMark, dayWords, durationWords, momentWords, wallClockWithOffset } from '../io/time.ts';
+import type { KindView } from './kind-view.ts';
 
-type Detail = readonly [string, Span | readonly Span[]];
 type Segment = FlightReservation['slices'][number]['segments'][number];
 
-/** "AA123 JFK-LAX, Thu 10 Dec 2026". */
-export function flightHeadline(reservation: FlightReservation): string {
+/** A flight: segments, passengers, fare. */
+export function flightView(reservation: FlightReservation): KindView {
   const { flight_number, departure_airport, destination_airport, departure_date } = reservation;
-  return `${flight_number} ${departure_airport}-${destination_airport}, ${dayWords(departure_date)}`;
+  return {
+    headline: `${flight_number} ${departure_airport}-${destination_airport}, ${dayWords(departure_date)}`,
+    details: flightDetails(reservation),
+    totalField: 'ticket_price',
+    fields: [
+      'flight_number',
+      'departure_date',
+      'departure_airport',
+      'destination_airport',
+      'seat_number',
+      'cabin',
+    ],
+  };
 }
 
-/** What a flight has and other reservations have not: segments, passengers, fare. */
-export function flightDetails({ slices, passengers, cabin, fare_brand }: FlightReservation): Detail[] {
+function flightDetails({ slices, passengers, cabin, fare_brand }: FlightReservation): Detail[] {
   const segments = slices.flatMap((slice) => slice.segments);
   return [
     ...segments.map((segment): Detail => ['Flight', segmentWords(segment)]),
@@ -24,7 +35,7 @@ export function flightDetails({ slices, passengers, cabin, fare_brand }: FlightR
 // Every instant is told as the clock at its place shows it, with its offset.
 function segmentWords(segment: Segment): string {
   const { flight_number, airline_name, aircraft, departs_at, arrives_at, duration } = segment;
-  const from = `${segment.departure_airport} ${dayWords(departs_at)} ${wallClockWithOffset(departs_at)}`;
+  const from = `${segment.departure_airport} ${momentWords(departs_at)}`;
   const mark = dayMark(departs_at, arrives_at);
   const to = `${segment.destination_airport} ${wallClockWithOffset(arrives_at)}${mark && ` ${mark}`}`;
   return `${flight_number} ${airline_name}, ${from} to ${to}, ${durationWords(duration)}, ${aircraft}`;

@@ -4,8 +4,9 @@ import { interrupted, usageFailure } from '../../failure.ts';
 import { type Amount, moneyWords, parseMoney } from '../../io/money.ts';
 import type { Outcome } from '../../io/outcome.ts';
 import { withSpinner } from '../../io/spinner.ts';
-import { findPayable, totalToPay } from '../../payments/payable.ts';
+import { findPayable, onlyHolds, totalToPay } from '../../payments/payable.ts';
 import { settle } from '../../payments/settle.ts';
+import type { AnyReservation } from '../../reservations/inventories.ts';
 import type { Input } from '../../spec.ts';
 import { headline } from '../../views/reservation.ts';
 import { transactionOutcome } from '../../views/transaction.ts';
@@ -14,16 +15,19 @@ import type { pay } from './spec.ts';
 /** Pays holds after a yes to exactly this total. */
 export async function run(input: Input<typeof pay>, context: Context): Promise<Outcome> {
   const { args, flags } = input;
-  if (args.id.length > 0 && (flags.all || flags.trip !== undefined)) {
-    throw usageFailure('Name the holds, or use --all or --trip, not both.', ['travel pay --help']);
+  const ways = [args.id.length > 0, flags.all, flags.trip !== undefined];
+  if (ways.filter(Boolean).length > 1) {
+    throw usageFailure('Name the holds, or use --all or --trip: one of these.', ['travel pay --help']);
   }
-  const total = await agreedTotal(input, context);
+  const given = flags['confirm-total'];
+  const agreed = given === undefined ? undefined : parseMoney(given, '--confirm-total');
+  const payable = await findPayable({ ids: args.id, trip: flags.trip }, context.api, context.now());
+  const total = agreed ?? (await askTotal(payable, input, context));
   const payments = await context.api.payments();
   const transaction = await withSpinner('Paying', context.io, async () => {
     const begun = await payments.checkout({
-      reservation_ids: [...args.id],
-      all: flags.all,
-      trip: flags.trip,
+      // By name, also for a trip: what was looked at is what is paid.
+      reservation_ids: payable.map(({ reservation_id }) => reservation_id),
       payment_method: flags.method,
       confirm_total: total,
       allow_partial: flags['allow-partial'],
@@ -33,15 +37,22 @@ export async function run(input: Input<typeof pay>, context: Context): Promise<O
   return transactionOutcome(transaction, nextSteps(transaction));
 }
 
-async function agreedTotal({ args, flags }: Input<typeof pay>, context: Context): Promise<Amount> {
-  const given = flags['confirm-total'];
-  if (given !== undefined) return parseMoney(given, '--confirm-total');
-  const payable = await findPayable({ ids: args.id, trip: flags.trip }, context.api);
-  const total = totalToPay(payable);
-  context.io.note(payable.map((hold) => `${hold.reservation_id}  ${headline(hold)}`));
+async function askTotal(
+  payable: readonly AnyReservation[],
+  { flags }: Input<typeof pay>,
+  { io }: Context,
+): Promise<Amount> {
+  const holds = onlyHolds(payable, flags['allow-partial']);
+  const total = totalToPay(holds);
+  io.note(
+    payable.map((one) => {
+      const words = `${one.reservation_id}  ${headline(one)}`;
+      return holds.includes(one) ? words : `${words}: not paid, it is ${one.reservation_status}`;
+    }),
+  );
   const { askYes } = await import('../../io/prompts.ts');
   const question = `Pay ${moneyWords(total.amount, total.currency)} with ${flags.method}?`;
-  if (!(await askYes(question, context.io))) throw interrupted();
+  if (!(await askYes(question, io))) throw interrupted();
   return total;
 }
 

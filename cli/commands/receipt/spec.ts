@@ -3,7 +3,9 @@ import type { CommandSpec } from '../../spec.ts';
 export const receipt = {
   path: ['receipt'],
   summary: 'Show the receipt of a payment',
-  description: 'Shows what was paid, line by line, with the numbers of the invoice and of any credit notes.',
+  description:
+    'Shows what was paid, line by line, what of it goes back and whether it has, and the numbers of the invoice and of ' +
+    'any credit notes.',
   args: [
     {
       name: 'transaction',
@@ -21,5 +23,5 @@ export const receipt = {
     },
   ],
   exits: ['not-signed-in', 'invalid-input', 'not-found', 'unreachable', 'server-error'],
-  output: 'With --json the transaction with its lines and documents.',
+  output: 'With --json the transaction with its lines, documents and refunds.',
 } as const satisfies CommandSpec;

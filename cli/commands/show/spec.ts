@@ -4,8 +4,8 @@ export const show = {
   path: ['show'],
   summary: 'Show one reservation, with the time left of a hold',
   description:
-    'Times are those of the clock at the place, with their offset. A reservation of somebody else is not found, ' +
-    'except by support staff.',
+    'Times are those of the clock at the place, with their offset; the deadline of a hold is on your own clock. A ' +
+    'reservation of somebody else is not found, except by support staff.',
   args: [
     {
       name: 'id',
