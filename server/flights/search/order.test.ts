@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { rankTrip } from './ranking.ts';
+import { pairTrips } from './return-trips.ts';
 import { searchFlights } from './search.ts';
 import { type FlightSearch, type Itinerary, SEARCH_SORTS } from './search-request.ts';
 import { compareRanks } from './shortlist.ts';
@@ -22,10 +24,31 @@ describe('the order', () => {
     }
   });
 
-  it('by best puts short and cheap before cheap and before short', () => {
-    const [best] = find({ sort: 'best' });
-    expect(best?.stops).toBe(0);
-    expect(best?.totalMinor).toBe(find({ maxStops: 0 })[0]?.totalMinor);
+  it('by best begins with a way that none beats in price and duration together, and soon has a nonstop', () => {
+    const [best, ...others] = find({ sort: 'best' });
+    const better = others.filter(
+      ({ totalMinor, durationMinutes }) =>
+        totalMinor < (best?.totalMinor ?? 0) && durationMinutes < (best?.durationMinutes ?? 0),
+    );
+    expect(better).toEqual([]);
+    expect(others.slice(0, 4).map(({ stops }) => stops)).toContain(0);
+    expect(best?.durationMinutes).toBeLessThan(find({ sort: 'price' })[0]?.durationMinutes ?? 0);
+  });
+
+  it('puts the cheaper first where the rest is equal', () => {
+    const found = find({ sort: 'departure' }).map(({ slices: [out], totalMinor }) => {
+      return (out?.segments[0]?.departsAt ?? 0) / 60_000 + totalMinor / 1e9;
+    });
+    expect(found).toEqual([...found].sort((a, b) => a - b));
+  });
+
+  it('tells apart two ways that differ by their flights alone', () => {
+    const way = (flight: number) => {
+      const leg = { flight, day: 1, airline: 0, departs: 10, arrives: 20 };
+      return rankTrip('price', [{ legs: [leg], departs: 10, arrives: 20, priceMinor: 100 }]);
+    };
+    expect(compareRanks(way(1), way(2))).toBeLessThan(0);
+    expect(compareRanks(way(2), way(2))).toBe(0);
   });
 
   it('is total: no two ways have equal rank', () => {
@@ -100,6 +123,19 @@ describe('a return search', () => {
         ).toBeGreaterThanOrEqual(3_600_000);
       }
     }
+  });
+
+  it('gives no place to ways that cannot be paired', () => {
+    const way = (departs: number, arrives: number, priceMinor: number) => ({
+      legs: [],
+      departs,
+      arrives,
+      priceMinor,
+    });
+    const tooLate = Array.from({ length: 150 }, (_, index) => way(500 + index, 900, 100));
+    const tooEarly = Array.from({ length: 150 }, (_, index) => way(10 + index, 400, 100));
+    const [out, home] = [way(100, 200, 900), way(260, 400, 900)];
+    expect([...pairTrips('price', [...tooLate, out], [...tooEarly, home])]).toEqual([[out, home]]);
   });
 
   it('is not found when there is no way back', () => {

@@ -70,6 +70,41 @@ describe('a one-way search', () => {
   });
 });
 
+describe('a way is not offered', () => {
+  const timesOf = ({ segments }: ItinerarySlice) => ({
+    departs: segments[0]?.departsAt ?? 0,
+    arrives: segments.at(-1)?.arrivesAt ?? 0,
+  });
+  const beats = (one: ItinerarySlice, other: ItinerarySlice) =>
+    timesOf(one).departs >= timesOf(other).departs && timesOf(one).arrives <= timesOf(other).arrives;
+  const pathOf = ({ segments }: ItinerarySlice) =>
+    segments.map(({ airline, origin }) => airline + origin).join();
+
+  it('when the same airlines by the same airports leave no earlier and arrive no later', () => {
+    for (const slice of slicesOf({ sort: 'duration' }).filter(({ segments }) => segments.length > 1)) {
+      const sameWay = slicesOf({ sort: 'duration' }).filter((other) => pathOf(other) === pathOf(slice));
+      expect(sameWay.filter((other) => beats(other, slice))).toEqual([slice]);
+    }
+  });
+
+  it('with a second stop, unless it saves time', () => {
+    let seen = 0;
+    for (const [origin, destination] of [
+      ['BOI', 'BUF'],
+      ['HNL', 'JAX'],
+      ['OGG', 'RDU'],
+    ] as const) {
+      const slices = slicesOf({ origins: [origin], destinations: [destination], limit: 10_000 });
+      const fewerStops = slices.filter(({ segments }) => segments.length < 3);
+      for (const slice of slices.filter(({ segments }) => segments.length === 3)) {
+        expect(fewerStops.filter((other) => beats(other, slice))).toEqual([]);
+        if (fewerStops.length > 0) seen++;
+      }
+    }
+    expect(seen).toBeGreaterThan(5);
+  });
+});
+
 describe('a filter leaves only what it says', () => {
   it('on stops', () => {
     for (const maxStops of [0, 1])

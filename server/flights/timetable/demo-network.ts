@@ -5,19 +5,19 @@ import { distanceKm } from '../../reference/distance.ts';
 import type { Line, Network } from './network.ts';
 
 /** How much traffic a size of airport draws. */
-const PULL: Readonly<Record<AirportSize, number>> = { A: 4, B: 2.6, C: 1.6, D: 1.2 };
+const PULL: Readonly<Record<AirportSize, number>> = { A: 4, B: 2.6, C: 2.2, D: 1.9 };
 
 /**
  * Flights a day per unit of pull between near airports of one country; sets the size of the whole demo. An airline
- * with several hubs divides its passengers among them, so each hub gets this over their number to the power of 0.8.
+ * with several hubs divides its passengers among them, so each hub gets this over their number to the power of 0.6.
  */
-const DAILY_PER_PULL = 0.9;
+const DAILY_PER_PULL = 0.7;
 /** Crossing a border halves the traffic. */
 const FOREIGN_SHARE = 0.45;
 /** But the largest cities of the world trade with each other nearly as if there were none. */
 const GREAT_CITIES_SHARE = 0.9;
 /** Two hubs of one airline feed each other. */
-const HUB_TO_HUB_SHARE = 4.5;
+const HUB_TO_HUB_SHARE = 4;
 /** The distance at which traffic has fallen to half. */
 const HALF_TRAFFIC_KM = 2400;
 const MOST_WEEKLY = 8 * 7;
@@ -98,6 +98,6 @@ function weeklyFlights(airline: Airline, hub: Airport, target: { airport: Airpor
   const foreign = hub.size === 'A' && airport.size === 'A' ? GREAT_CITIES_SHARE : FOREIGN_SHARE;
   const border = hub.country === airport.country ? 1 : foreign;
   const feeder = airline.hubs.includes(airport.iata) ? HUB_TO_HUB_SHARE : 1;
-  const daily = DAILY_PER_PULL / airline.hubs.length ** 0.8;
+  const daily = DAILY_PER_PULL / airline.hubs.length ** 0.6;
   return Math.min(MOST_WEEKLY, Math.round(demand * border * feeder * daily * 7));
 }

@@ -12,6 +12,8 @@ export interface SyntheticSize {
   /** Met within a few per cent on every weekday. */
   readonly departuresPerDay: number;
   readonly seed?: number;
+  /** How much of the globe's width and height the airports lie in; 1, the whole of it, unless said. */
+  readonly spread?: number;
 }
 
 const ALLIANCES: readonly Alliance[] = ['oneworld', 'star', 'skyteam', null];
@@ -21,7 +23,8 @@ const SPOKE_WEIGHT = 1;
 const HUB_WEIGHT = 1.4;
 const POINT_TO_POINT_WEIGHT = 0.4;
 const LONGEST_LINE_KM = 14_000;
-const SMALLEST_CELL_DEGREES = 20;
+/** Countries are squares of the map. */
+const COUNTRY_DEGREES = 20;
 
 /**
  * A world for benchmarks and tests: hubs (about the square root of the airports, each home of one airline) flying to
@@ -29,7 +32,9 @@ const SMALLEST_CELL_DEGREES = 20;
  */
 export function syntheticNetwork(size: SyntheticSize): Network {
   const seed = size.seed ?? 1;
-  const airports = Array.from({ length: size.airports }, (_, index) => makeAirport(seed, index));
+  const airports = Array.from({ length: size.airports }, (_, index) =>
+    makeAirport(seed, index, size.spread ?? 1),
+  );
   const hubCount = Math.round(Math.sqrt(size.airports));
   const airlines = Array.from({ length: hubCount }, (_, index) => makeAirline(index));
   const weighted = [...hubLines(airports, hubCount), ...spokeLines(airports, hubCount, seed)];
@@ -110,10 +115,10 @@ function makeAirline(index: number): NetworkAirline {
   return { iata, kind: 'network', alliance: ALLIANCES[index % ALLIANCES.length] ?? null };
 }
 
-function makeAirport(seed: number, index: number): NetworkAirport {
-  const latitude = -50 + 110 * scatter(seed, index, 1);
-  const longitude = -180 + 360 * scatter(seed, index, 2);
-  const cell = (degrees: number) => letter(Math.floor((degrees + 180) / SMALLEST_CELL_DEGREES));
+function makeAirport(seed: number, index: number, spread: number): NetworkAirport {
+  const latitude = (-50 + 110 * scatter(seed, index, 1)) * spread;
+  const longitude = (-180 + 360 * scatter(seed, index, 2)) * spread;
+  const cell = (degrees: number) => letter(Math.floor((degrees + 180) / COUNTRY_DEGREES));
   return {
     iata: letter(Math.floor(index / 676)) + letter(Math.floor(index / 26)) + letter(index),
     country: cell(latitude) + cell(longitude),
