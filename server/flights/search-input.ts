@@ -3,8 +3,9 @@ import { invalidInput } from '../contracts/problem.ts';
 import { toMinor } from '../contracts/values.ts';
 import { findAirline } from '../reference/airlines.ts';
 import { dayNumber, formatDay } from '../reference/days.ts';
-import { findPlace, nearestPlaces, type Place } from '../reference/places.ts';
+import { findPlace, type Place } from '../reference/places.ts';
 import { offsetAt, zoneClock } from '../reference/zone-clock.ts';
+import { unknownPlace } from '../reservations/unknown-place.ts';
 import type { flightsContract } from './contract.ts';
 import { FARE_CURRENCY } from './fares/prices.ts';
 import type { FlightSearch } from './search/search-request.ts';
@@ -49,17 +50,8 @@ export function readSearch(input: SearchInput, now: number): Wanted {
 
 function readPlace(pointer: string, word: string): Place {
   const place = findPlace(word);
-  if (place) return place;
-  const near = nearestPlaces(word).map(({ word: name, place: { code } }) =>
-    name === code ? code : `${name} (${code})`,
-  );
-  throw invalidInput(pointer, `There is no airport or city "${word}"; did you mean ${listWords(near)}?`, {
-    nearest: near,
-  });
-}
-
-function listWords(words: readonly string[]): string {
-  return words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} or ${words.at(-1)}`;
+  if (!place) throw unknownPlace(pointer, 'airport or city', word);
+  return place;
 }
 
 function checkPlaces(origin: Place, destination: Place): void {

@@ -1,8 +1,9 @@
 import { invalidInput } from '../../contracts/problem.ts';
 import { cityCentre } from '../../reference/city-centres.ts';
 import type { Position } from '../../reference/distance.ts';
-import { findPlace, nearestPlaces, type Place } from '../../reference/places.ts';
+import { findPlace, type Place } from '../../reference/places.ts';
 import { foldWord } from '../../reference/spelling.ts';
+import { unknownPlace } from '../../reservations/unknown-place.ts';
 import type { Fleet, Station } from '../catalogue.ts';
 import type { SearchInput } from '../contract.ts';
 import { checkTimes, instantAt, type LocalTime, readLocalTime } from '../rental-rules.ts';
@@ -62,12 +63,7 @@ function wantedBy({ class: type, transmission }: SearchInput): (fleet: Fleet) =>
 function readPlace(name: 'location' | 'drop_off_location', word: string): Place {
   const place = findPlace(word);
   if (place) return place;
-  const nearest = nearestPlaces(word).map((suggestion) => `${suggestion.word} (${suggestion.place.code})`);
-  throw invalidInput(`/${name}`, `There is no city or airport "${word}"; did you mean ${listOr(nearest)}?`);
-}
-
-function listOr(words: readonly string[]): string {
-  return words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} or ${words.at(-1)}`;
+  throw unknownPlace(`/${name}`, 'city or airport', word);
 }
 
 function centreOf({ kind, code, airports }: Place): Position {

@@ -1,7 +1,8 @@
-import { invalidInput, type Problem } from '../../contracts/problem.ts';
+import { invalidInput } from '../../contracts/problem.ts';
 import { cityCentre } from '../../reference/city-centres.ts';
 import type { Position } from '../../reference/distance.ts';
-import { findPlace, nearestPlaces, type Place } from '../../reference/places.ts';
+import { findPlace, type Place } from '../../reference/places.ts';
+import { unknownPlace } from '../../reservations/unknown-place.ts';
 import { type Catalogue, findNamed, type Property } from '../catalogue.ts';
 
 /** Where somebody wants to sleep. */
@@ -38,7 +39,7 @@ function destinationOf(catalogue: Catalogue, word: string): Destination {
   if (place) return placeDestination(catalogue, place);
   const byId = catalogue.byId(word);
   const properties = byId ? [byId] : findNamed(catalogue.properties, word);
-  if (properties.length === 0) throw unknownDestination(word);
+  if (properties.length === 0) throw unknownPlace('/destination', 'city, airport or hotel', word);
   return { name: word, properties, from: null, isOneProperty: properties.length === 1 };
 }
 
@@ -67,16 +68,4 @@ function oneOf({ name, properties }: Destination, word: string): Property {
   const some = named.slice(0, 3).map((one) => `${one.id} (${one.name}, ${one.city})`);
   const sentence = `property "${word}" is more than one hotel; take one by its id: ${some.join(', ')}.`;
   throw invalidInput('/property', sentence);
-}
-
-function unknownDestination(word: string): Problem {
-  const nearest = nearestPlaces(word).map(({ word: name, place: { code } }) =>
-    name === code ? code : `${name} (${code})`,
-  );
-  const last = nearest.pop();
-  return invalidInput(
-    '/destination',
-    `There is no city, airport or hotel "${word}"; did you mean ${nearest.join(', ')} or ${last}?`,
-    { nearest: [...nearest, last] },
-  );
 }
