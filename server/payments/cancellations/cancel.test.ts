@@ -1,12 +1,12 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { describeOnBothDatabases } from '../../kernel/testing/databases.ts';
 import { expectAgreement, untilStatus } from '../testing/agreement.ts';
-import { ada, bob, type Market, openMarket, refusalOf } from '../testing/market.ts';
+import { ada, bob, type Market, openMarket, refusalOf, sue } from '../testing/market.ts';
 
 describeOnBothDatabases('cancelling what was paid', (engine) => {
   let market: Market;
   beforeEach(async () => {
-    market = await openMarket(engine, { patienceMs: 2_000 });
+    market = await openMarket(engine);
   });
   afterEach(async () => {
     await expectAgreement(market);
@@ -63,6 +63,20 @@ describeOnBothDatabases('cancelling what was paid', (engine) => {
     expect((await market.ledger()).refunds).toHaveLength(1);
   });
 
+  test('is looked up by its reservation, by its owner and by support', async () => {
+    const { kite } = await paidKite();
+    const look = (user: typeof ada) => market.payments(user).showCancellation({ reservation_id: kite });
+    const before = await refusalOf(look(ada));
+    expect([before.slug, before.message]).toEqual([
+      'not-found',
+      `You have no cancelled reservation ${kite}.`,
+    ]);
+    const done = await cancel(kite, await quote(kite));
+    expect(await look(ada)).toEqual(done);
+    expect(await look(sue)).toEqual(done);
+    expect((await refusalOf(look(bob))).slug).toBe('not-found');
+  });
+
   test('twice at the same moment is one cancellation', async () => {
     const { kite } = await paidKite();
     const quoted = await quote(kite);
@@ -102,8 +116,9 @@ describeOnBothDatabases('cancelling what was paid', (engine) => {
     const { kite, transaction_id } = await paidKite('pm_card_pendingRefund');
     const quoted = await quote(kite);
     expect((await cancel(kite, quoted)).refund_status).toBe('pending');
-    const pending = await market.payments(ada).showTransaction({ transaction_id });
+    const pending = await market.payments(ada).showReceipt({ transaction_id });
     expect(pending).toMatchObject({ status: 'Success', refunded_amount: 0 });
+    expect(pending.refunds).toEqual([{ reservation_id: kite, amount: 50, status: 'pending' }]);
     market.skip(10_000);
     await untilStatus(market, transaction_id, 'Partly refunded');
     expect((await cancel(kite, quoted)).refund_status).toBe('succeeded');
@@ -115,18 +130,10 @@ describeOnBothDatabases('cancelling what was paid', (engine) => {
     await cancel(kite, quoted);
     market.skip(10_000);
     await untilStatus(market, transaction_id, 'Success');
-    const seen = await market.payments(ada).showTransaction({ transaction_id });
+    const seen = await market.payments(ada).showReceipt({ transaction_id });
     expect(seen).toMatchObject({ checkout_state: 'NeedsHuman', refunded_amount: 0 });
+    expect(seen.refunds).toEqual([{ reservation_id: kite, amount: 50, status: 'failed' }]);
     expect((await cancel(kite, quoted)).refund_status).toBe('failed');
-  });
-
-  test('while the processor is away is done, with the refund pending until it is back', async () => {
-    const { kite, transaction_id } = await paidKite();
-    market.fail({ kind: 'drop-before', route: '*' });
-    expect((await cancel(kite, await quote(kite))).refund_status).toBe('pending');
-    expect(await market.statusOf(kite)).toBe('Cancelled');
-    market.sandbox.faults.clear();
-    await untilStatus(market, transaction_id, 'Partly refunded');
   });
 
   test.each([
@@ -138,5 +145,22 @@ describeOnBothDatabases('cancelling what was paid', (engine) => {
     await cancel(kite, await quote(kite));
     await untilStatus(market, transaction_id, 'Partly refunded');
     expect((await market.ledger()).refunds.map(({ amount }) => amount)).toEqual([5_000]);
+  });
+});
+
+describeOnBothDatabases('cancelling while the processor is away', (engine) => {
+  test('is done, with the refund pending until the processor is back', async () => {
+    const market = await openMarket(engine, { patienceMs: 3_000 });
+    const kite = await market.hold();
+    const { transaction_id } = await market.pay([kite]);
+    await untilStatus(market, transaction_id, 'Success');
+    const { quote_id } = await market.holds(ada).quoteCancellation({ reservation_id: kite });
+    market.fail({ kind: 'drop-before', route: '*' });
+    const asked = { reservation_id: kite, quote_id };
+    expect((await market.payments(ada).cancel(asked)).refund_status).toBe('pending');
+    market.sandbox.faults.clear();
+    await untilStatus(market, transaction_id, 'Partly refunded');
+    expect(await market.statusOf(kite)).toBe('Cancelled');
+    await market.stop();
   });
 });

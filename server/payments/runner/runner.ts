@@ -20,7 +20,10 @@ export interface RunnerOptions {
  * start of the process. A row whose step fails is put back with a growing delay, for ever.
  */
 export interface Runner {
-  /** Runs this row now, unless it runs already or another instance has it. */
+  /**
+   * Runs this row now, unless it runs already or another instance has it. When this instance has its
+   * hands full, the row waits for its turn.
+   */
   poke(id: string): void;
   /** The run of this row in this instance, if there is one; it never rejects. */
   running(id: string): Promise<void> | undefined;
@@ -76,7 +79,9 @@ export function createRunner({ name, queue, deps, step }: RunnerOptions): Runner
   };
 
   return {
-    poke: (id) => start(id, () => queue.take(id)),
+    poke: (id) => {
+      if (runs.size < mostAtOnce) start(id, () => queue.take(id));
+    },
     running: (id) => runs.get(id),
     jobs: [
       { name, everyMs: 250, run: tick },
