@@ -74,3 +74,12 @@ test('colours are on the terminal only', async () => {
   pipe.io.print(lines);
   expect(pipe.out()).toBe('Held\n');
 });
+
+test('whatever is printed, noted or complained of is cleaned on its way out', async () => {
+  const { io, out, err } = await memoryIo({ noColour: true });
+  io.print(['a\u001b[2Jb', [{ text: 'c\u009bd', style: 'red' }, 'e\nf']]);
+  io.note(['g\u0007h']);
+  io.complain(['i\u202ej']);
+  expect(out()).toBe('a\ufffd[2Jb\nc\ufffdde f\n');
+  expect(err()).toBe('g\ufffdh\nij\n');
+});

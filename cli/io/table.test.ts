@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { cleanText } from './clean.ts';
 import type { Column } from './outcome.ts';
 import { tableLines, widthOf } from './table.ts';
 import { type Line, spansOf, textOf } from './text.ts';
@@ -18,7 +19,7 @@ test('columns stay aligned with wide characters, emoji and hostile text', () => 
     name,
     price: '9.00',
   }));
-  const widths = tableLines(rows, columns, 80).map((line) => widthOf(plain(line)));
+  const widths = tableLines(rows, columns, 80).map((line) => widthOf(cleanText(plain(line))));
   expect(new Set(widths).size).toBe(1);
 });
 

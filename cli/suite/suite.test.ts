@@ -1,4 +1,4 @@
-import { mkdir, readdir, rmdir, stat, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rmdir, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { temporaryFolder } from '../testing/temporary-folder.ts';
@@ -48,7 +48,8 @@ test('a suite that is on its way out is waited for, then replaced', async () => 
   // The lock of a suite that has already removed its state file.
   await mkdir(path.join(settings.dataFolder, 'lock'), { recursive: true });
   const starting = ensureSuite(settings);
-  await new Promise((resolve) => setTimeout(resolve, 300));
+  const log = () => readFile(path.join(settings.dataFolder, 'suite.log'), 'utf8').catch(() => '');
+  await expect.poll(log, { timeout: 10_000 }).toContain('locked');
   await rmdir(path.join(settings.dataFolder, 'lock'));
   expect((await starting).version).toBe('1.0.0');
 });

@@ -15,6 +15,7 @@ if (behaviour === 'port-in-use') {
 try {
   mkdirSync(path.join(folder, 'lock'));
 } catch {
+  console.log('locked');
   process.exit(75);
 }
 const instance = String(process.pid);
