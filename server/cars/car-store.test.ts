@@ -65,6 +65,13 @@ describeOnBothDatabases('the cars of a fleet', (engine) => {
     expect(await take(outing(15, 20))).toBe(true);
   });
 
+  test('handed over at one minute are one car', async () => {
+    await take(outing(10, 20));
+    await take(outing(0, 10));
+    expect(await take(outing(5, 15))).toBe(true);
+    expect(await take(outing(5, 15))).toBe(false);
+  });
+
   test('of another fleet are other cars', async () => {
     await take(outing(0, 10), { cars: 1 });
     expect(await take(outing(0, 10, 'LAX-KES-IFAR'), { cars: 1 })).toBe(true);
@@ -74,9 +81,14 @@ describeOnBothDatabases('the cars of a fleet', (engine) => {
   });
 
   test('are out in their own time only', async () => {
+    await take(outing(0, 10, 'LAX-KES-IFAR'));
     await take(outing(0, 10));
     const windows = [outing(-5, 0), outing(-5, 1), outing(9, 20), outing(10, 20)];
     expect(await Promise.all(windows.map(outIn))).toEqual([0, 1, 1, 0]);
+    const read = (startsAt: number, endsAt: number) =>
+      readOutings(database().kysely, [fleet.id], { startsAt, endsAt, now: 0 });
+    expect(await Promise.all([read(-5, 0), read(10, 20)])).toEqual([new Map(), new Map()]);
+    expect(await read(9, 20)).toEqual(new Map([[fleet.id, [outing(0, 10)]]]));
     expect(await readOutings(database().kysely, [], { startsAt: 0, endsAt: 10, now: 0 })).toEqual(new Map());
   });
 
@@ -89,6 +101,8 @@ describeOnBothDatabases('the cars of a fleet', (engine) => {
     running.clock.set(deadline);
     expect(await outIn(outing(0, 10))).toBe(0);
     expect(await overdue()).toEqual([`C${made}`]);
+    await take(outing(0, 10, 'LAX-KES-IFAR'), { heldUntil: deadline });
+    expect(await overdue()).toEqual([`C${made - 1}`]);
   });
 
   test('come back with their reservation, and no others', async () => {
