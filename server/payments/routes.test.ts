@@ -115,8 +115,10 @@ describeOnBothDatabases('paying', (engine) => {
     ['nobody’s', null],
   ])('%s reservation is not found, and named', async (_whose, user) => {
     const id = user ? await market.hold({ user }) : 'ZZZZZZ';
+    const before = await market.payments(ada).listTransactions({ limit: 200 });
     const problem = await refusalOf(market.pay([id]));
     expect([problem.slug, problem.message]).toEqual(['not-found', `There is no reservation ${id}.`]);
+    expect(await market.payments(ada).listTransactions({ limit: 200 })).toEqual(before);
     if (user) expect(await market.statusOf(id)).toBe('Held');
   });
 
