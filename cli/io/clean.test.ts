@@ -12,6 +12,9 @@ const hostile = [
   ['two\nlines\r\nand\ttab', 'two lines and tab'],
   ['line\u2028separator', 'line separator'],
   ['tag\u{e0041}', 'tag'],
+  ['not\u2065assigned', 'notassigned'],
+  ['filler\u3164\u034f', 'filler'],
+  ['heart ❤\ufe0f', 'heart ❤\ufe0f'],
   ['Zürich 東京 🛫', 'Zürich 東京 🛫'],
 ] as const;
 

@@ -8,12 +8,12 @@ export function cleanText(text: string): string {
   return text
     .replace(/[\t\n\r\v\f\u0085\p{Zl}\p{Zp}]+/gu, ' ')
     .replace(/[\p{Cc}\p{Cs}]/gu, '\ufffd')
-    .replace(/\p{Cf}/gu, '');
+    .replace(invisible, '');
 }
 
 /** Escapes in JSON text what JSON.stringify leaves raw and a terminal would act on. */
 export function escapeJsonText(json: string): string {
-  return json.replace(/[\u007f-\u009f\p{Cf}\p{Zl}\p{Zp}]/gu, (character) =>
+  return json.replace(rawInJson, (character) =>
     Array.from({ length: character.length }, (_, unit) => escapeUnit(character.charCodeAt(unit))).join(''),
   );
 }
@@ -21,6 +21,11 @@ export function escapeJsonText(json: string): string {
 function escapeUnit(unit: number): string {
   return `\\u${unit.toString(16).padStart(4, '0')}`;
 }
+
+// Format characters, and what Unicode wants shown as nothing (also where no character is assigned yet).
+// Variation selectors stay: they only choose how the emoji before them looks.
+const invisible = /(?![\ufe00-\ufe0f])[\p{Cf}\p{DI}]/gu;
+const rawInJson = /(?![\ufe00-\ufe0f])[\u007f-\u009f\p{Cf}\p{DI}\p{Zl}\p{Zp}]/gu;
 
 // Printable ASCII is what nearly everything is; one test spares it the three passes.
 const isPlain = /^[ -~]*$/;

@@ -12,8 +12,15 @@ if (behaviour === 'port-in-use') {
   console.error('travel-server: Port 4000 is in use; choose another with TRAVEL_PORT.');
   process.exit(1);
 }
+// Before the lock is taken: a stop at any moment must give it back.
+process.on('SIGTERM', () => {
+  if (hasLock) rmdirSync(path.join(folder, 'lock'));
+  process.exit(0);
+});
+let hasLock = false;
 try {
   mkdirSync(path.join(folder, 'lock'));
+  hasLock = true;
 } catch {
   console.log('locked');
   process.exit(75);
@@ -21,10 +28,6 @@ try {
 const instance = String(process.pid);
 const server = createServer((_, response) => response.end(JSON.stringify({ status: 'ok', instance, version })));
 setTimeout(() => server.listen(0, '127.0.0.1', tellWhere), Number(process.env.STAND_IN_DELAY_MS ?? 0));
-process.on('SIGTERM', () => {
-  rmdirSync(path.join(folder, 'lock'));
-  process.exit(0);
-});
 
 function tellWhere() {
   const url = `http://127.0.0.1:${server.address().port}`;
