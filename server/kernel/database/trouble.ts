@@ -19,7 +19,10 @@ const notNow = new Set([
 
 const sentences: readonly (readonly [RegExp, string])[] = [
   [/SQLITE_CANTOPEN|unable to open database file/i, 'The database file cannot be opened or made.'],
-  [/SQLITE_(NOTADB|CORRUPT)|file is not a database|malformed/i, 'The database file is damaged; restore a backup of it.'],
+  [
+    /SQLITE_(NOTADB|CORRUPT)|file is not a database|malformed/i,
+    'The database file is damaged; restore a backup of it.',
+  ],
   [/SQLITE_FULL|database or disk is full/i, 'The disk that holds the database is full.'],
   [
     /SQLITE_READONLY|readonly database/i,
