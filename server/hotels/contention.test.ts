@@ -11,7 +11,8 @@ import { aProperty, aRoomType } from './testing/town.ts';
 
 const roomTypeId = 'LIS001-1';
 const capacity = 5;
-const people = 200;
+/** A machine with other work to do takes its time over 200 requests. */
+const timeout = 120_000;
 const { checkIn: firstDay } = readStay({
   check_in: '2026-12-10',
   check_out: '2026-12-11',
@@ -55,7 +56,8 @@ describeOnBothDatabases('200 people want the last 5 rooms for overlapping nights
     const key = { idempotencyKey: `hold-${++holds}` };
     return patiently(() => hotels.as(guest).hold({ offer_id }, key));
   };
-  const everybody = () => Promise.allSettled(Array.from({ length: people }, (_, person) => hold(person)));
+  const crowd = (people: number) =>
+    Promise.allSettled(Array.from({ length: people }, (_, person) => hold(person)));
   const db = () => hotels.hotels.world.inventory.database.kysely;
 
   /** Exact: counters equal the reservations, no night is oversold, and nobody was refused while there was room. */
@@ -74,17 +76,19 @@ describeOnBothDatabases('200 people want the last 5 rooms for overlapping nights
     }
   }
 
-  test('at once: the stock ends exact', async () => {
+  test('at once: the stock ends exact', { timeout }, async () => {
     await start();
-    await expectExact(await everybody());
+    await expectExact(await crowd(200));
   });
 
-  test('that overdue holds stand on, while the sweeper tidies: the stock ends exact', async () => {
+  test('that overdue holds stand on, while the sweeper tidies: the stock ends exact', {
+    timeout,
+  }, async () => {
     await start();
-    await everybody();
+    await crowd(60);
     hotels.clock.advance(1_800_000);
     const sweeping = sweepOverdue(hotels.hotels.world.inventory);
-    const outcomes = await everybody();
+    const outcomes = await crowd(200);
     await sweeping;
     await expectExact(outcomes);
   });

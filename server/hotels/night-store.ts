@@ -112,11 +112,14 @@ export async function returnNights(
     .where('reservation_id', 'in', [...reservationIds])
     .returningAll()
     .execute();
-  const returned = stays.flatMap(({ room_type_id, check_in, check_out, rooms }) =>
-    nightsBetween(check_in, check_out).map((night) => ({ roomTypeId: room_type_id, night, rooms })),
-  );
-  returned.sort((a, b) => compareText(a.roomTypeId, b.roomTypeId) || compareText(a.night, b.night));
-  for (const { roomTypeId, night, rooms } of returned) {
+  const returned = new Map<string, { roomTypeId: string; night: string; rooms: number }>();
+  for (const { room_type_id: roomTypeId, check_in, check_out, rooms } of stays) {
+    for (const night of nightsBetween(check_in, check_out)) {
+      const key = `${roomTypeId} ${night}`;
+      returned.set(key, { roomTypeId, night, rooms: rooms + (returned.get(key)?.rooms ?? 0) });
+    }
+  }
+  for (const [, { roomTypeId, night, rooms }] of [...returned].sort(([a], [b]) => (a < b ? -1 : 1))) {
     await trx
       .updateTable('room_nights')
       .set((eb) => ({ taken: eb('taken', '-', rooms) }))
@@ -184,9 +187,4 @@ function nightRow(
   taken: number,
 ) {
   return { room_type_id: roomTypeId, night, metro, capacity, taken };
-}
-
-function compareText(a: string, b: string): number {
-  if (a === b) return 0;
-  return a < b ? -1 : 1;
 }

@@ -37,16 +37,14 @@ describe('a night', () => {
         fc.integer({ min: 1, max: 40 }),
         fc.integer({ min: 10_00, max: 900_00 }),
         (rooms, usual) => {
-          const prices = Array.from({ length: rooms }, (_, taken) =>
-            roomNightMinor(usual, 1, { taken, rooms }),
-          );
+          const prices = Array.from({ length: rooms }, (_, taken) => roomNightMinor(usual, 1, taken / rooms));
           expect(prices).toEqual([...prices].sort((a, b) => a - b));
         },
       ),
     );
-    expect(roomNightMinor(100_00, 1, { taken: 0, rooms: 20 })).toBe(100_00);
-    expect(roomNightMinor(100_00, 1, { taken: 12, rooms: 20 })).toBe(110_00);
-    expect(roomNightMinor(100_00, 1, { taken: 17, rooms: 20 })).toBe(125_00);
+    expect(roomNightMinor(100_00, 1, 0)).toBe(100_00);
+    expect(roomNightMinor(100_00, 1, 12 / 20)).toBe(110_00);
+    expect(roomNightMinor(100_00, 1, 17 / 20)).toBe(125_00);
   });
 });
 

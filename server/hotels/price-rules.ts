@@ -22,12 +22,9 @@ const weekendShare = 1.09;
 const eventWeekChance = 0.1;
 const eventShare = 1.35;
 
-/** Dearer as a night fills up: from this share of the rooms on, this many times the price. */
-const fillingUp: readonly (readonly [from: number, share: number])[] = [
-  [0.85, 1.25],
-  [0.6, 1.1],
-  [0, 1],
-];
+/** Dearer as a night fills up: from these shares of the rooms on. */
+const filling = { from: 0.6, share: 1.1 } as const;
+const nearlyFull = { from: 0.85, share: 1.25 } as const;
 
 /**
  * How dear each night is in a city, whatever the hotel: season, weekend and events, the same on every machine.
@@ -51,16 +48,14 @@ function seasonShare(latitude: number, day: number): number {
   return northernMonths[latitude < 0 ? (month + 6) % 12 : month] ?? 1;
 }
 
-/** One night in one room, flexible and room only, in whole units; `taken` of `rooms` are gone already. */
-export function roomNightMinor(usualMinor: number, cityShare: number, stock: NightStock): number {
-  const filled = stock.taken / stock.rooms;
-  const demandShare = fillingUp.find(([from]) => filled >= from)?.[1] ?? 1;
-  return Math.round((usualMinor * cityShare * demandShare) / 100) * 100;
+/** One night in one room, flexible and room only, in whole units; `filled` is the share of rooms already gone. */
+export function roomNightMinor(usualMinor: number, cityShare: number, filled: number): number {
+  return Math.round((usualMinor * cityShare * demandShare(filled)) / 100) * 100;
 }
 
-export interface NightStock {
-  readonly taken: number;
-  readonly rooms: number;
+function demandShare(filled: number): number {
+  if (filled >= nearlyFull.from) return nearlyFull.share;
+  return filled >= filling.from ? filling.share : 1;
 }
 
 /** What a stay costs at a rate, all rooms; the first night by itself, because a late cancellation costs it. */

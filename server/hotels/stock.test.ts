@@ -1,6 +1,6 @@
+import { describe } from 'vitest';
 import { createDeps } from '../kernel/deps.ts';
 import { createTestClock } from '../kernel/testing/clock.ts';
-import { describeOnBothDatabases } from '../kernel/testing/databases.ts';
 import { type Stock, testStockAgainstModel } from '../reservations/testing/stock-property.ts';
 import { createCatalogue } from './catalogue.ts';
 import { holdHotel } from './hold.ts';
@@ -25,10 +25,9 @@ const wishes: readonly Wish[] = [
   { checkIn: '2026-12-10', checkOut: '2026-12-15', rooms: 1 },
 ];
 
-describeOnBothDatabases('the stock of hotels', (engine) => {
-  // PostgreSQL pays a round trip for each statement; the contention tests are where it differs.
-  const runs = engine.kind === 'sqlite' ? 1000 : 25;
+const runs = 350;
 
+describe('the rooms of a hotel', () => {
   testStockAgainstModel(runs, async () => {
     const clock = createTestClock();
     // Shrinking after a failure takes further runs, each with a hotel and a city of its own.
@@ -40,7 +39,7 @@ describeOnBothDatabases('the stock of hotels', (engine) => {
       }),
     );
     const hotels = await createHotelsService({
-      database: engine.kind === 'sqlite' ? 'sqlite::memory:' : await engine.createDatabaseUrl(),
+      database: 'sqlite::memory:',
       deps: createDeps({ now: clock.now }),
       ownClock: true,
       limits: { holdSeconds: 60, maxLiveHolds: 3 },

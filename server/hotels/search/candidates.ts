@@ -21,7 +21,6 @@ export interface Candidate {
   readonly roomType: RoomType;
   readonly rate: Rate;
   readonly price: StayPrice;
-  readonly timeline: readonly TimelineStep[];
   readonly roomsLeft: number;
   /** Kilometres, one decimal. */
   readonly distanceKm: number;
@@ -69,36 +68,34 @@ function cityShares(stay: Stay): (property: Property) => readonly number[] {
 function candidatesOf(property: Property, request: Request, shares: readonly number[]): Candidate[] {
   const { stay, taken, destination } = request;
   const km = Math.round(distanceKm(originFor(destination, property), property) * 10) / 10;
-  return property.roomTypes
-    .filter(({ sleeps }) => sleeps >= stay.guests)
-    .flatMap((roomType) => {
-      const gone = taken(roomType.id);
-      const roomsLeft = roomType.rooms - Math.max(...gone);
-      if (roomsLeft < stay.rooms) return [];
-      const nights = shares.map((share, index) =>
-        roomNightMinor(roomType.usualMinor, share, { taken: gone[index] ?? 0, rooms: roomType.rooms }),
-      );
-      return property.rates
-        .map((rate) => priced({ property, roomType, rate, roomsLeft, distanceKm: km }, nights, request))
-        .filter((candidate) => isWished(candidate, request));
-    });
+  const party = { stars: property.stars, rooms: stay.rooms, guests: stay.guests };
+  const found: Candidate[] = [];
+  for (const roomType of property.roomTypes) {
+    const gone = taken(roomType.id);
+    const roomsLeft = roomType.rooms - Math.max(...gone);
+    if (roomType.sleeps < stay.guests || roomsLeft < stay.rooms) continue;
+    const nights = shares.map((share, index) =>
+      roomNightMinor(roomType.usualMinor, share, (gone[index] ?? 0) / roomType.rooms),
+    );
+    for (const rate of property.rates) {
+      const price = priceStay(nights, rate, party);
+      const candidate = { property, roomType, rate, price, roomsLeft, distanceKm: km };
+      if (isWished(candidate, request)) found.push(candidate);
+    }
+  }
+  return found;
 }
 
-function priced(
-  found: Omit<Candidate, 'price' | 'timeline'>,
-  nights: readonly number[],
-  { stay, now }: Request,
-): Candidate {
-  const { property, rate } = found;
-  const price = priceStay(nights, rate, { ...stay, stars: property.stars });
-  const at = { checkIn: stay.checkIn, zone: property.zone, now };
-  return { ...found, price, timeline: cancellationTimeline(rate.plan, price, at) };
-}
-
-function isWished({ rate, price, timeline }: Candidate, { wishes, stay }: Request): boolean {
+function isWished(candidate: Candidate, { wishes, stay, now }: Request): boolean {
+  const { rate, price } = candidate;
   if (wishes.board !== undefined && rate.board !== wishes.board) return false;
-  if (wishes.free_cancellation && !isFreeToCancel(timeline, price)) return false;
+  if (wishes.free_cancellation && !isFreeToCancel(timelineOf(candidate, stay, now), price)) return false;
   const { max_price = Infinity, max_price_per_night = Infinity } = wishes;
   if (toMajor(price.totalMinor, currency) > max_price) return false;
   return toMajor(perNightMinor(price.totalMinor, stay), currency) <= max_price_per_night;
+}
+
+/** What a candidate gives back when it is held now. */
+export function timelineOf({ property, rate, price }: Candidate, stay: Stay, now: number): TimelineStep[] {
+  return cancellationTimeline(rate.plan, price, { checkIn: stay.checkIn, zone: property.zone, now });
 }

@@ -7,7 +7,7 @@ import { signHotelOffer } from '../offer.ts';
 import { cityTaxDue, currency, perNightMinor } from '../price-rules.ts';
 import { countNights, type Stay } from '../stay-rules.ts';
 import { dueView, propertyView, timelineView } from '../stay-view.ts';
-import type { Candidate } from './candidates.ts';
+import { type Candidate, timelineOf } from './candidates.ts';
 
 export interface Told {
   readonly keys: KeyRing;
@@ -47,7 +47,7 @@ function offerView(candidate: Candidate, { keys, stay, now }: Told, number: numb
     check_in_from: property.checkInFrom,
     check_out_until: property.checkOutUntil,
     rooms_left: candidate.roomsLeft,
-    cancellation_timeline: timelineView(candidate.timeline, property.zone),
+    cancellation_timeline: timelineView(timelineOf(candidate, stay, now), property.zone),
     due_at_property: dueView(cityTaxDue(property.cityTax, stay)),
   };
 }

@@ -26,10 +26,11 @@ export function sortCandidates(candidates: readonly Candidate[], sort: HotelSort
 
 /** The best offer of one property: the cheapest, whatever the list is sorted by. */
 export function bestOf([first, ...others]: AtOneProperty): Candidate {
-  return others.reduce((best, other) => {
-    const difference = compareRanks(rankOf(other, 'price'), rankOf(best, 'price'));
-    return difference < 0 ? other : best;
-  }, first);
+  return others.reduce((best, other) => (compareByPrice(other, best) < 0 ? other : best), first);
+}
+
+function compareByPrice(a: Candidate, b: Candidate): number {
+  return a.price.totalMinor - b.price.totalMinor || compareText(nameOf(a), nameOf(b));
 }
 
 export interface Page {
@@ -58,8 +59,11 @@ export function pageOfCandidates(
 }
 
 function rankOf(candidate: Candidate, sort: HotelSort): Rank {
-  const { roomType, rate } = candidate;
-  return { numbers: rankNumbers[sort](candidate), name: `${roomType.id} ${rate.board} ${rate.plan}` };
+  return { numbers: rankNumbers[sort](candidate), name: nameOf(candidate) };
+}
+
+function nameOf({ roomType, rate }: Candidate): string {
+  return `${roomType.id} ${rate.board} ${rate.plan}`;
 }
 
 function compareRanks(a: Rank, b: Rank): number {
@@ -67,8 +71,12 @@ function compareRanks(a: Rank, b: Rank): number {
     const difference = number - (b.numbers[index] ?? 0);
     if (difference !== 0) return difference;
   }
-  if (a.name === b.name) return 0;
-  return a.name < b.name ? -1 : 1;
+  return compareText(a.name, b.name);
+}
+
+function compareText(a: string, b: string): number {
+  if (a === b) return 0;
+  return a < b ? -1 : 1;
 }
 
 const cursorParts = z.tuple([z.enum(hotelSorts), z.int().min(1), z.array(z.number()).max(2), z.string()]);
