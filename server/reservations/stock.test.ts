@@ -10,7 +10,7 @@ type HoldInput = ParsedInputOf<(typeof stallContract)['endpoints']['hold']>;
 type Hold = (call: Call, input: HoldInput) => Promise<{ reservation_id: string }>;
 
 describe('a stall', () => {
-  testStockAgainstModel(400, async () => {
+  testStockAgainstModel(150, async () => {
     const clock = createTestClock();
     const stall = await createStall({
       database: 'sqlite::memory:',
