@@ -25,7 +25,7 @@ const floors: Floor[] = [
   { holds: anyContract, imports: [contracts], packages: /^zod$/ },
   { holds: reference, imports: [reference], packages: /^$/ },
   { holds: kernel, imports: [contracts, kernel] },
-  { holds: reservations, imports: [contracts, kernel, reservations] },
+  { holds: reservations, imports: [contracts, kernel, reference, reservations] },
   ...services.map(floorOfService),
   { holds: /^server\/sandbox\//, imports: [contracts, kernel, reference, /^server\/sandbox\//] },
   {
