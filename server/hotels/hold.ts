@@ -11,7 +11,7 @@ import type { HotelDetails, HotelView } from './hotel-kind.ts';
 import { findOverdueOn, insertStay, queueOnNights, takeNights, type WantedNights } from './night-store.ts';
 import { type OpenedOffer, openHotelOffer } from './offer.ts';
 import { cityTaxDue, currency } from './price-rules.ts';
-import { nextOffers } from './search/next-offers.ts';
+import { nextBestOffers } from './search/next-best.ts';
 import { nameGuests, nightsBetween } from './stay-rules.ts';
 import { propertyView } from './stay-view.ts';
 import type { HotelTables } from './tables.ts';
@@ -40,7 +40,8 @@ export function holdHotel(world: World, call: Call, input: HoldInput) {
         const wanted = wantedNights(offer);
         await freeNights(within, wanted);
         const [fullNight] = await takeNights(trx, wanted);
-        if (fullNight !== undefined) throw soldOut(offer, fullNight, await nextOffers(world, within, offer));
+        if (fullNight !== undefined)
+          throw soldOut(offer, fullNight, await nextBestOffers(world, within, offer));
         await insertStay(trx, reservationId, wanted);
         return detailsOf(offer, guestNames, now);
       });
@@ -79,7 +80,7 @@ async function freeNights(within: WithinHotels, wanted: WantedNights): Promise<v
 function soldOut(
   { property, roomType, terms }: OpenedOffer,
   night: string,
-  others: Awaited<ReturnType<typeof nextOffers>>,
+  others: Awaited<ReturnType<typeof nextBestOffers>>,
 ): Problem {
   const wanted = terms.rooms === 1 ? 'room' : `${terms.rooms} rooms`;
   const instead = others.length > 0 ? 'take one of the next offers' : 'try other dates';

@@ -15,7 +15,7 @@ const count = 3;
  * What to take when an offer's last room went: another room of the same hotel first, then the cheapest of the
  * city's hotels with at least its stars, for the same stay.
  */
-export async function nextOffers(
+export async function nextBestOffers(
   { catalogue, keys }: Pick<World, 'catalogue' | 'keys'>,
   { trx, now }: { readonly trx: Transaction<HotelTables>; readonly now: number },
   { property, roomType, stay }: OpenedOffer,
