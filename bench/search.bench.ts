@@ -1,10 +1,10 @@
 import { searchFlights } from '../server/flights/search/search.ts';
 import type { FlightSearch } from '../server/flights/search/search-request.ts';
 import { departureInstant, fliesOn } from '../server/flights/timetable/departures.ts';
-import { scatter } from '../server/flights/timetable/scatter.ts';
 import { syntheticNetwork } from '../server/flights/timetable/synthetic-network.ts';
 import { buildTimetable, type Timetable } from '../server/flights/timetable/timetable.ts';
 import { formatDay } from '../server/reference/days.ts';
+import { scatter } from '../server/reference/scatter.ts';
 import { printTable, quantile } from './measure.ts';
 
 const AIRPORTS = 3000;

@@ -1,7 +1,7 @@
 import type { Cabin } from '../../reference/aircraft.ts';
 import { formatDay, weekday } from '../../reference/days.ts';
+import { scatter } from '../../reference/scatter.ts';
 import type { DatedFlight } from '../timetable/departures.ts';
-import { scatter } from '../timetable/scatter.ts';
 import type { Timetable } from '../timetable/timetable.ts';
 import type { FareBrand } from './brands.ts';
 

@@ -1,6 +1,6 @@
+import { scatter } from '../../reference/scatter.ts';
 import { blockMinutes, degreesEast, TIMETABLE_STEP_MINUTES } from './block-time.ts';
 import type { Line, Network, NetworkAirport } from './network.ts';
-import { scatter } from './scatter.ts';
 
 /** One flight number as an airline publishes it. Numbers are indexes into the network. */
 export interface ScheduledFlight {

@@ -2,8 +2,8 @@ import { AIRCRAFT } from '../../reference/aircraft.ts';
 import type { Alliance } from '../../reference/airlines.ts';
 import { AIRPORTS } from '../../reference/airports.ts';
 import { distanceKm } from '../../reference/distance.ts';
+import { scatter } from '../../reference/scatter.ts';
 import type { Line, Network, NetworkAirline, NetworkAirport } from './network.ts';
-import { scatter } from './scatter.ts';
 
 /** How large a made-up world is. Equal sizes and seeds give equal worlds. */
 export interface SyntheticSize {
