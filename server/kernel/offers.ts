@@ -1,5 +1,4 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
-import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import { invalidInput, Problem } from '../contracts/problem.ts';
 import type { KeyRing } from './auth/key-ring.ts';
 
@@ -11,10 +10,10 @@ const signatureBytes = 16;
 
 /**
  * A signed, stateless offer: nothing is stored until it is held. `payload` is JSON; `expiresAt` epoch ms.
- * The id is `off_`, the packed payload and its signature, all base64url.
+ * The id is `off_`, the payload and its signature, both base64url; packing it tighter cost half of a search.
  */
 export function signOffer(keys: KeyRing, payload: unknown, expiresAt: number): string {
-  const packed = deflateRawSync(JSON.stringify({ p: payload, e: expiresAt })).toString('base64url');
+  const packed = Buffer.from(JSON.stringify({ p: payload, e: expiresAt })).toString('base64url');
   return `off_${packed}.${signatureOf(keys, packed).toString('base64url')}`;
 }
 
@@ -28,7 +27,7 @@ export function openOffer(keys: KeyRing, offerId: string, now: number): unknown 
   const given = Buffer.from(signature, 'base64url');
   const expected = signatureOf(keys, packed);
   if (given.length !== expected.length || !timingSafeEqual(given, expected)) throw notOurs();
-  const { p, e } = JSON.parse(inflateRawSync(Buffer.from(packed, 'base64url')).toString()) as {
+  const { p, e } = JSON.parse(Buffer.from(packed, 'base64url').toString()) as {
     p: unknown;
     e: number;
   };
