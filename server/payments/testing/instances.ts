@@ -31,10 +31,11 @@ export async function runInstances(options: PaymentsOptions): Promise<Instances>
   };
   let alive = await startInstance({ ...options, onCheckpoint });
   return {
-    front: frontOf(() => alive.service),
+    front: frontOf(() => alive),
     database: () => alive.database,
     freezeAt: (point) => new Promise((resolve) => (frozen = { point, arrived: resolve })),
     kill: async () => {
+      alive.die();
       await alive.jobs.stop();
       await alive.database.close();
       frozen = undefined;
@@ -47,6 +48,9 @@ export async function runInstances(options: PaymentsOptions): Promise<Instances>
 
 interface Instance {
   readonly service: Service;
+  /** Rejects when the instance dies: the requests under way get no answer any more. */
+  readonly died: Promise<never>;
+  die(): void;
   readonly database: Database<PaymentsTables>;
   readonly jobs: RunningJobs;
 }
@@ -60,19 +64,28 @@ async function startInstance(options: PaymentsOptions): Promise<Instance> {
   });
   await migrate(database, paymentsMigrations);
   const service = await assemblePayments(database, options);
-  return { service, database, jobs: startJobs(service.jobs, deps.log) };
+  return { service, database, jobs: startJobs(service.jobs, deps.log), ...mortality() };
+}
+
+function mortality(): Pick<Instance, 'died' | 'die'> {
+  let die = () => {};
+  const died = new Promise<never>((_, reject) => {
+    die = () => reject(new Error('The process died.'));
+  });
+  died.catch(() => {});
+  return { died, die };
 }
 
 /** The same contracts, each request handed to the instance of that moment. */
-function frontOf(alive: () => Service): Service {
-  const { name, keys, extra, mounts } = alive();
+function frontOf(alive: () => Instance): Service {
+  const { name, keys, extra, mounts } = alive().service;
   return {
     name,
     keys,
     ...(extra ? { extra } : {}),
     jobs: [],
     mounts: mounts.map(({ contract }, index) => ({ contract, handlers: forward(index) })),
-    ready: () => alive().ready(),
+    ready: () => alive().service.ready(),
     close: async () => {},
   };
 
@@ -80,9 +93,10 @@ function frontOf(alive: () => Service): Service {
     const names = Object.keys(mounts[index]?.handlers ?? {});
     const forwarding = (handler: string): Mount['handlers'][string] => {
       return (call, input) => {
-        const run = alive().mounts[index]?.handlers[handler];
+        const { service, died } = alive();
+        const run = service.mounts[index]?.handlers[handler];
         if (!run) throw new Error(`There is no ${handler}.`);
-        return run(call, input);
+        return Promise.race([run(call, input), died]);
       };
     };
     return Object.fromEntries(names.map((handler) => [handler, forwarding(handler)]));
