@@ -6,7 +6,8 @@ import type { FlightReservation } from '../../server/flights/contract.ts';
 import type { Transaction } from '../../server/payments/contract.ts';
 import { dayAhead, type Home, openHome, register } from './home.ts';
 
-const kills = 20;
+/** A few in every run of the tests; `KILLS=20 npm test -- cli/journeys/kill` for as many as one likes. */
+const kills = Number(process.env.KILLS ?? 5);
 /** From before the request leaves the program to after its answer, in even steps. */
 const longestWaitMs = 1_000;
 /** What a checkout may take to end after the restart; a busy machine is given more than the promised 5 s. */
