@@ -1,18 +1,25 @@
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { describeOnBothDatabases } from '../../kernel/testing/databases.ts';
 import { expectAgreement, untilStatus } from '../testing/agreement.ts';
 import { ada, bob, type Market, openMarket, refusalOf, sue } from '../testing/market.ts';
 
 describeOnBothDatabases('cancelling what was paid', (engine) => {
   let market: Market;
-  beforeEach(async () => {
+  beforeAll(async () => {
     market = await openMarket(engine);
   });
-  afterEach(async () => {
+  afterEach(() => market.sandbox.faults.clear());
+  afterAll(async () => {
     await expectAgreement(market);
     await market.stop();
   });
 
+  /** What the processor's ledger says went back of a payment, in minor units. */
+  const refundsOf = async (transactionId: string) => {
+    const { intents, refunds } = await market.ledger();
+    const intent = intents.find(({ metadata }) => metadata.transaction_id === transactionId);
+    return refunds.filter(({ payment_intent }) => payment_intent === intent?.id).map(({ amount }) => amount);
+  };
   const quote = async (reservation_id: string) =>
     (await market.holds(ada).quoteCancellation({ reservation_id })).quote_id;
   const cancel = (reservation_id: string, quote_id: string, user = ada) =>
@@ -35,7 +42,7 @@ describeOnBothDatabases('cancelling what was paid', (engine) => {
       penalty_amount: 50,
       currency: 'USD',
       refund_status: 'succeeded',
-      credit_note_number: expect.stringMatching(/^CN-\d{4}-001$/),
+      credit_note_number: expect.stringMatching(/^CN-\d{4}-\d{3}$/),
     });
     expect(await market.statusOf(kite)).toBe('Cancelled');
     const receipt = await market.payments(ada).showReceipt({ transaction_id });
@@ -60,7 +67,7 @@ describeOnBothDatabases('cancelling what was paid', (engine) => {
     const first = await cancel(kite, quoted);
     const again = await Promise.all([cancel(kite, quoted), cancel(kite, 'another'), cancel(kite, quoted)]);
     expect(again).toEqual([first, first, first]);
-    expect((await market.ledger()).refunds).toHaveLength(1);
+    expect(await refundsOf(first.transaction_id)).toEqual([5_000]);
   });
 
   test('is looked up by its reservation, by its owner and by support', async () => {
@@ -82,7 +89,7 @@ describeOnBothDatabases('cancelling what was paid', (engine) => {
     const quoted = await quote(kite);
     const [first, second] = await Promise.all([cancel(kite, quoted), cancel(kite, quoted)]);
     expect(second).toEqual(first);
-    expect((await market.ledger()).refunds.map(({ amount }) => amount)).toEqual([5_000]);
+    expect(await refundsOf(first.transaction_id)).toEqual([5_000]);
   });
 
   test('of one of several leaves the others alone', async () => {
@@ -144,7 +151,7 @@ describeOnBothDatabases('cancelling what was paid', (engine) => {
     market.fail({ kind, route: 'POST /v1/refunds', times });
     await cancel(kite, await quote(kite));
     await untilStatus(market, transaction_id, 'Partly refunded');
-    expect((await market.ledger()).refunds.map(({ amount }) => amount)).toEqual([5_000]);
+    expect(await refundsOf(transaction_id)).toEqual([5_000]);
   });
 });
 
