@@ -18,6 +18,11 @@ beforeEach(async () => {
 });
 afterEach(() => home.close());
 
+/** What the demo left behind; newer Nodes keep their own cache of compiled code there. */
+async function leftIn(folder: string): Promise<string[]> {
+  return (await readdir(folder)).filter((name) => name !== 'node-compile-cache');
+}
+
 test('the demo ends with a confirmed reservation, a successful transaction and a receipt', async () => {
   const { reservation, transaction, receipt } = await home.json<Record<string, Record<string, unknown>>>(
     'demo',
@@ -28,7 +33,7 @@ test('the demo ends with a confirmed reservation, a successful transaction and a
   expect(reservation).toMatchObject({ reservation_status: 'Confirmed' });
   expect(transaction).toMatchObject({ status: 'Success', reservations: [reservation?.reservation_id] });
   expect(receipt?.documents).toMatchObject([{ kind: 'receipt' }, { kind: 'invoice' }]);
-  expect(await readdir(tmp)).toEqual([]);
+  expect(await leftIn(tmp)).toEqual([]);
   expect(await home.json('suite status')).toMatchObject({ running: false });
 });
 
@@ -45,5 +50,5 @@ test('Ctrl-C in the demo leaves nothing behind', async () => {
   child.kill('SIGINT');
   await once(child, 'close');
   expect(child.exitCode).toBe(130);
-  expect(await readdir(tmp)).toEqual([]);
+  expect(await leftIn(tmp)).toEqual([]);
 });
