@@ -7,8 +7,8 @@ export default defineConfig({
     globalSetup: ['server/kernel/testing/global-setup.ts'],
     reporters: ['default', summaryLine()],
     pool: 'forks',
-    // Two cores carry the tests, PostgreSQL and the suites that the journeys start.
-    maxWorkers: 2,
+    // Journeys mostly wait for the suites they start, so three workers fill two cores.
+    maxWorkers: 3,
     // Waits are for events, not for time; these limits only end a test that hangs.
     testTimeout: 30_000,
     hookTimeout: 60_000,

@@ -113,17 +113,18 @@ describe('a flight, a hotel and a car for one trip', () => {
     );
     expect(paid).toMatchObject({
       status: 'Success',
-      reservations: ids(),
+      reservations: expect.arrayContaining(ids()),
       description: 'Hotel Reservation Payment, Flight Booking Payment, Car rental Payment',
     });
     expect(await home.json('transactions')).toHaveLength(1);
     const { documents, refunds } = await home.json<Receipt>(`receipt ${paid.transaction_id}`);
     const invoice = documents.find(({ kind }) => kind === 'invoice');
-    expect(invoice?.lines.map(({ reservation_id, amount }) => [reservation_id, amount])).toEqual([
-      [flight.reservation_id, flight.ticket_price],
-      [hotel.reservation_id, hotel.total_price],
-      [car.reservation_id, car.total_cost],
-    ]);
+    // Holds of one second come in no particular order.
+    const lines = invoice?.lines.map(({ reservation_id, amount }) => [reservation_id, amount]);
+    expect(new Map(lines as [string, number][])).toEqual(
+      new Map([flight, hotel, car].map((one) => [one.reservation_id, totalOf(one)])),
+    );
+    expect(lines).toHaveLength(3);
     expect(refunds).toEqual([]);
     const trip = await home.json<{ reservations: Reservation[] }>('trip show berlin');
     expect(trip.reservations.map(({ reservation_status }) => reservation_status)).toEqual(
