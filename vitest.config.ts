@@ -3,7 +3,7 @@ import { summaryLine } from './scripts/summary-line.ts';
 
 export default defineConfig({
   test: {
-    include: ['{cli,server,man,bench,scripts}/**/*.test.{ts,tsx}'],
+    include: ['{cli,server,man,bench,proof,scripts}/**/*.test.{ts,tsx}'],
     globalSetup: ['server/kernel/testing/global-setup.ts'],
     reporters: ['default', summaryLine()],
     pool: 'forks',

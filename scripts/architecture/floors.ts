@@ -43,7 +43,7 @@ const floors: Floor[] = [
   { holds: /^cli\//, imports: [/^cli\//, contracts, anyContract, reference] },
   { holds: /^man\//, imports: [/^man\//, /^cli\//, contracts, anyContract, reference] },
   { holds: /^scripts\//, imports: [/^scripts\//] },
-  { holds: /^bench\//, imports: [/./] },
+  { holds: /^(bench|proof)\//, imports: [/./] },
   { holds: /^[^/]+$/, imports: [/^scripts\//] },
 ];
 
@@ -86,7 +86,7 @@ function judgeFile(tree: SourceTree, file: string, imported: string): string | u
   // JSON is data: package.json's version, for one.
   if (imported.endsWith('.json')) return undefined;
   if (!tree.has(imported)) return `imports ${imported}, which is not there.`;
-  if (isTestCode(imported) && !file.startsWith('bench/'))
+  if (isTestCode(imported) && !/^(bench|proof)\//.test(file))
     return `imports ${imported}, which is for tests only.`;
   if (isRules(file) && /(^|\/)(store|routes|service)\.ts$/.test(imported)) {
     return `imports ${imported}: rules are pure.`;

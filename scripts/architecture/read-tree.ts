@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { SourceTree } from './source.ts';
 
-const folders = ['bench', 'cli', 'man', 'scripts', 'server'];
+const folders = ['bench', 'cli', 'man', 'proof', 'scripts', 'server'];
 
 /** The TypeScript of the project, as it lies on the disk. */
 export function readTree(root: string): SourceTree {

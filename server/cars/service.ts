@@ -20,7 +20,6 @@ export interface CarsService extends Service {
 export async function createCarsService(options: CarsOptions): Promise<CarsService> {
   const opened = await openInventory(carKind, carMigrations, options);
   const world: World = { ...opened, catalogue: options.catalogue ?? demoCatalogue() };
-  const { paymentsUrl } = options;
   const mounts = carMounts(world);
-  return { world, ...inventoryService({ ...opened, name: 'cars', mounts, paymentsUrl }) };
+  return { world, ...inventoryService({ ...opened, name: 'cars', mounts, options }) };
 }

@@ -20,7 +20,6 @@ export interface HotelsService extends Service {
 export async function createHotelsService(options: HotelsOptions): Promise<HotelsService> {
   const opened = await openInventory(hotelKind, hotelMigrations, options);
   const world: World = { ...opened, catalogue: options.catalogue ?? demoCatalogue() };
-  const { paymentsUrl } = options;
   const mounts = hotelMounts(world);
-  return { world, ...inventoryService({ ...opened, name: 'hotels', mounts, paymentsUrl }) };
+  return { world, ...inventoryService({ ...opened, name: 'hotels', mounts, options }) };
 }

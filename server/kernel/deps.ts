@@ -1,4 +1,5 @@
 import { randomBytes, randomInt, randomUUID } from 'node:crypto';
+import { setTimeout as pause } from 'node:timers/promises';
 import { createLog, type Log } from './log.ts';
 
 /** Chance, in the forms the services need. */
@@ -17,6 +18,8 @@ export interface Random {
 export interface Deps {
   /** Epoch milliseconds. */
   readonly now: () => number;
+  /** Resolves after so many milliseconds, or as soon as `signal` is aborted; keeps no process alive. */
+  readonly sleep: (milliseconds: number, signal?: AbortSignal) => Promise<void>;
   readonly random: Random;
   readonly log: Log;
 }
@@ -25,7 +28,21 @@ const codeLetters = 'ABCDEFGHJKLMNPQRSTUVWXYZ23456789';
 
 /** The real world, or parts of it replaced; with `Random`, the only place that touches clock and chance. */
 export function createDeps(overrides: Partial<Deps> = {}): Deps {
-  return { now: () => Date.now(), random: cryptoRandom, log: createLog({ level: 'silent' }), ...overrides };
+  return {
+    now: () => Date.now(),
+    sleep: realSleep,
+    random: cryptoRandom,
+    log: createLog({ level: 'silent' }),
+    ...overrides,
+  };
+}
+
+async function realSleep(milliseconds: number, signal?: AbortSignal): Promise<void> {
+  try {
+    await pause(milliseconds, undefined, { ref: false, ...(signal ? { signal } : {}) });
+  } catch (error) {
+    if (!signal?.aborted) throw error;
+  }
 }
 
 const cryptoRandom: Random = {

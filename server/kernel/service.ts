@@ -3,6 +3,7 @@ import type { ServiceName } from '../contracts/endpoint.ts';
 import type { KeyRing } from './auth/key-ring.ts';
 import type { Deps } from './deps.ts';
 import type { Mount } from './http/serve.ts';
+import type { createPeer } from './peer.ts';
 
 /** Work a service wants done again and again; the composition root owns the timers. */
 export interface Job {
@@ -19,6 +20,8 @@ export interface ServiceOptions {
   readonly deps: Deps;
   /** True: `deps.now` decides on PostgreSQL too (a test's settable clock). */
   readonly ownClock?: boolean;
+  /** How siblings are reached, where that is not the network. */
+  readonly connect?: typeof createPeer;
 }
 
 /** What a service hands to the composition root. */

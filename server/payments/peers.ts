@@ -26,15 +26,16 @@ export interface PeersOptions {
   readonly urlOf: (service: InventoryName) => string;
   readonly keys: KeyRing;
   readonly now: () => number;
+  readonly connect?: typeof createPeer | undefined;
 }
 
 /** All inventories speak the same claim protocol, so one client fits each of them. */
-export function createPeers({ kinds, urlOf, keys, now }: PeersOptions): Peers {
+export function createPeers({ kinds, urlOf, keys, now, connect = createPeer }: PeersOptions): Peers {
   return new Map(
     kinds.map((kind) => {
       const service = serviceOf[kind];
       const contract = internalContract(service, claimEndpoints);
-      return [kind, createPeer(contract, { from: 'payments', keys, url: urlOf(service), now })];
+      return [kind, connect(contract, { from: 'payments', keys, url: urlOf(service), now })];
     }),
   );
 }

@@ -76,6 +76,7 @@ async function settleCheckout(payments: Payments, id: string): Promise<Checkout>
     },
     isOver: (checkout) => isAtRest(checkout),
     patienceMs: payments.patienceMs,
+    deps: payments.deps,
   });
 }
 

@@ -85,12 +85,20 @@ function createTools(
   keys: KeyRing,
   options: PaymentsOptions,
 ): AdvanceTools {
-  const { deps, inventories: kinds, peerUrlOf: urlOf, publicUrl, sellerName, onCheckpoint } = options;
+  const {
+    deps,
+    connect,
+    inventories: kinds,
+    peerUrlOf: urlOf,
+    publicUrl,
+    sellerName,
+    onCheckpoint,
+  } = options;
   return {
     database,
     deps,
     gateway: createStripeGateway(options.stripe),
-    peers: createPeers({ kinds, urlOf, keys, now: deps.now }),
+    peers: createPeers({ kinds, urlOf, keys, now: deps.now, connect }),
     returnUrl: new URL(returnPath, publicUrl).href,
     sellerName,
     onCheckpoint,

@@ -17,6 +17,8 @@ export interface InventoryOptions extends ServiceOptions {
   readonly limits: HoldLimits;
   /** Internal base URL of payments, which decides about old claims. */
   readonly paymentsUrl: string;
+  /** How the database is opened, where it outlives the service: a simulation keeps one in memory. */
+  readonly openDatabase?: typeof openDatabase;
 }
 
 /** An inventory on its open, migrated database. */
@@ -29,9 +31,11 @@ export interface OpenInventory<S extends ReservationTables, D, V> {
 export async function openInventory<S extends ReservationTables, D, V>(
   kind: InventoryKind<S, D, V>,
   migrations: readonly Migration[],
-  { database: url, deps, ownClock = false, limits }: InventoryOptions,
+  options: InventoryOptions,
 ): Promise<OpenInventory<S, D, V>> {
-  const database = await openDatabase<S>(url, { now: deps.now, ownClock, log: deps.log });
+  const { deps, ownClock = false, limits } = options;
+  const open = options.openDatabase ?? openDatabase;
+  const database = await open<S>(options.database, { now: deps.now, ownClock, log: deps.log });
   await migrate(database, migrations);
   const keys = await loadKeyRing(database, deps.random);
   return { inventory: { ...kind, database, deps, limits }, keys };
@@ -40,7 +44,7 @@ export async function openInventory<S extends ReservationTables, D, V>(
 export interface InventoryParts<S extends ReservationTables, D, V> extends OpenInventory<S, D, V> {
   readonly name: 'flights' | 'hotels' | 'cars';
   readonly mounts: readonly Mount[];
-  readonly paymentsUrl: string;
+  readonly options: Pick<InventoryOptions, 'paymentsUrl' | 'connect'>;
 }
 
 /** The service around an inventory: its routes, and the jobs that every inventory has. */
@@ -59,8 +63,9 @@ export function inventoryService<S extends ReservationTables, D, V>(parts: Inven
 const paymentsContract = internalContract('payments', claimDecisionEndpoints);
 
 function jobsOf<S extends ReservationTables, D, V>(parts: InventoryParts<S, D, V>): Job[] {
-  const { name, keys, inventory, paymentsUrl: url } = parts;
-  const payments = createPeer(paymentsContract, { from: name, keys, url, now: inventory.deps.now });
+  const { name, keys, inventory } = parts;
+  const { paymentsUrl: url, connect = createPeer } = parts.options;
+  const payments = connect(paymentsContract, { from: name, keys, url, now: inventory.deps.now });
   return [
     sweeper(inventory),
     claimResolver(inventory, (claim) => payments.decideClaim(claim)),

@@ -59,6 +59,7 @@ async function settleCancellation(payments: Payments, id: string): Promise<Cance
     look: () => readCancellation(payments.database.kysely, id),
     isOver: ({ state }) => state !== 'Requested',
     patienceMs: payments.patienceMs,
+    deps: payments.deps,
   });
   const { state, failure, reservationId } = cancellation;
   if (state === 'Requested') throw stillAtIt(reservationId);
@@ -67,7 +68,7 @@ async function settleCancellation(payments: Payments, id: string): Promise<Cance
 }
 
 async function settleRefund(
-  { database, refunds, patienceMs }: Payments,
+  { database, refunds, patienceMs, deps }: Payments,
   cancellation: Cancellation,
 ): Promise<Refund | null> {
   const refund = await findRefund(database.kysely, cancellation);
@@ -76,6 +77,7 @@ async function settleRefund(
     look: () => readRefund(database.kysely, refund.refundId),
     isOver: (seen) => seen?.status !== 'Wanted',
     patienceMs,
+    deps,
   });
 }
 

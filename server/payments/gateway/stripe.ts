@@ -16,6 +16,8 @@ export interface StripeOptions {
   readonly secretKey: string;
   /** A double that speaks Stripe's language; undefined: Stripe itself. */
   readonly apiBase: string | undefined;
+  /** What carries the requests, where that is not the network. */
+  readonly httpClient?: Stripe.HttpClient;
 }
 
 /** What the code below was written against; the account's own default may move on. */
@@ -84,7 +86,7 @@ export function createStripeGateway(options: StripeOptions): Gateway {
   };
 }
 
-function connect({ secretKey, apiBase = 'https://api.stripe.com' }: StripeOptions): Stripe {
+function connect({ secretKey, apiBase = 'https://api.stripe.com', httpClient }: StripeOptions): Stripe {
   const url = new URL(apiBase);
   const isPlain = url.protocol === 'http:';
   if (isPlain && url.hostname.endsWith('stripe.com')) {
@@ -100,6 +102,7 @@ function connect({ secretKey, apiBase = 'https://api.stripe.com' }: StripeOption
     // connection once by itself, which the same key makes harmless.)
     maxNetworkRetries: 0,
     telemetry: false,
+    ...(httpClient ? { httpClient } : {}),
   });
 }
 
