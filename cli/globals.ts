@@ -1,10 +1,13 @@
+import { readWishes, type Wishes } from './io/wishes.ts';
+
 /** The flags every command takes, as given. */
 export interface Globals {
-  readonly json: boolean;
+  readonly wishes: Wishes;
   readonly noInput: boolean;
   readonly noColour: boolean;
   readonly quiet: boolean;
   readonly verbose: boolean;
+  readonly noPager: boolean;
   readonly context: string | undefined;
 }
 
@@ -17,17 +20,25 @@ export function readGlobals(argv: readonly string[]): Globals {
   const words = end < 0 ? argv : argv.slice(0, end);
   const has = (...names: string[]) => names.some((name) => words.includes(name));
   return {
-    json: has('--json'),
+    wishes: readWishes({
+      json: has('--json'),
+      ndjson: has('--ndjson'),
+      csv: has('--csv'),
+      jq: valueIn(words, 'jq'),
+      template: valueIn(words, 'template'),
+      fields: valueIn(words, 'fields'),
+    }),
     noInput: has('--no-input'),
     noColour: has('--no-color'),
     quiet: has('--quiet', '-q'),
     verbose: has('--verbose'),
-    context: contextIn(words),
+    noPager: has('--no-pager'),
+    context: valueIn(words, 'context'),
   };
 }
 
-function contextIn(words: readonly string[]): string | undefined {
-  const at = words.indexOf('--context');
+function valueIn(words: readonly string[], name: string): string | undefined {
+  const at = words.indexOf(`--${name}`);
   if (at >= 0) return words[at + 1];
-  return words.find((word) => word.startsWith('--context='))?.slice('--context='.length);
+  return words.find((word) => word.startsWith(`--${name}=`))?.slice(name.length + 3);
 }

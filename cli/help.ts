@@ -1,10 +1,19 @@
+import { wrapText } from './io/table.ts';
 import { type Line, styled } from './io/text.ts';
 import { type ArgSpec, type CommandSpec, type FlagSpec, type Group, globalFlags } from './spec.ts';
 
-/** Help of one command: examples first, because that is what people copy. */
-export function commandHelp(spec: CommandSpec): Line[] {
+// Longer lines are hard to read, whatever the terminal has room for.
+const widest = 110;
+const labelWidth = 28;
+// Beside labels there must be room for a few words; on a narrower terminal they go below.
+const narrowest = 60;
+
+/** Help of one command for a terminal of this width: examples first, because that is what people copy. */
+export function commandHelp(spec: CommandSpec, width: number): Line[] {
+  const columns = Math.min(width, widest);
+  const entry = (label: string, one: ArgSpec) => row(label, describe(one), columns);
   return [
-    sentence(spec.summary),
+    `${spec.summary}.`,
     ...section(
       'EXAMPLES',
       spec.examples.flatMap(({ command, does }) => [does, ['  ', styled('cyan', command)]]),
@@ -12,39 +21,42 @@ export function commandHelp(spec: CommandSpec): Line[] {
     ...section('USAGE', [usageOf(spec)]),
     ...section(
       'ARGUMENTS',
-      spec.args.map((arg) => row(argLabel(arg), describe(arg))),
+      spec.args.flatMap((arg) => entry(argLabel(arg), arg)),
     ),
     ...section(
       'FLAGS',
-      spec.flags.map((flag) => row(flagLabel(flag), describe(flag))),
+      spec.flags.flatMap((flag) => entry(flagLabel(flag), flag)),
     ),
-    ...section('OUTPUT', [spec.output]),
-    ...section(
-      'GLOBAL FLAGS',
-      globalFlags.map((flag) => row(flagLabel(flag), describe(flag))),
-    ),
-    ...section('ABOUT', [spec.description]),
+    ...section('OUTPUT', wrapText(spec.output, columns - 2)),
+    ...section('GLOBAL FLAGS', wrapText(globalFlags.map(bareFlag).join(', '), columns - 2)),
+    ...section('ABOUT', wrapText(spec.description, columns - 2)),
+    ...section('MORE', ['travel help output', `man travel-${spec.path.join('-')}`]),
   ];
 }
 
 /** Help of `travel` itself, or of a first word that has several second words. */
-export function groupHelp(group: Group, specs: readonly CommandSpec[]): Line[] {
+export function groupHelp(group: Group, specs: readonly CommandSpec[], width: number): Line[] {
+  const columns = Math.min(width, widest);
   const members = specs.filter((spec) => group.path.every((word, index) => spec.path[index] === word));
   return [
-    sentence(group.summary),
+    `${group.summary}.`,
     ...section(
       'EXAMPLES',
       group.examples.map((command) => styled('cyan', command)),
     ),
     ...section(
       'COMMANDS',
-      members.map((spec) => row(spec.path.join(' '), spec.summary)),
+      members.flatMap((spec) => row(spec.path.join(' '), spec.summary, columns)),
     ),
     ...section(
       'GLOBAL FLAGS',
-      globalFlags.map((flag) => row(flagLabel(flag), describe(flag))),
+      globalFlags.flatMap((flag) => row(flagLabel(flag), describe(flag), columns)),
     ),
-    ...section('MORE', [`${['travel', ...group.path].join(' ')} <command> --help`, 'man travel']),
+    ...section('MORE', [
+      `${['travel', ...group.path].join(' ')} <command> --help`,
+      'travel help output, travel help dates, travel help exit-codes',
+      'man travel',
+    ]),
   ];
 }
 
@@ -89,10 +101,15 @@ function indented(line: Line): Line {
   return Array.isArray(line) ? ['  ', ...line] : ['  ', line as Line & string];
 }
 
-function row(label: string, words: string): Line {
-  return [styled('bold', label.padEnd(28)), ' ', words];
-}
-
-function sentence(summary: string): string {
-  return `${summary}.`;
+function row(label: string, words: string, columns: number): Line[] {
+  if (columns < narrowest) {
+    return [styled('bold', label), ...wrapText(words, columns - 6).map((line): Line => ['    ', line])];
+  }
+  const texts = wrapText(words, columns - labelWidth - 3);
+  return texts.map((text, index) => [
+    index === 0 ? styled('bold', label.padEnd(labelWidth)) : ' '.repeat(labelWidth),
+    // A label that is wider than its column still stands apart.
+    ' ',
+    text,
+  ]);
 }

@@ -1,5 +1,7 @@
+import { type Reading, type Reference, readDay, readTime } from './dates/read-day.ts';
 import { invalidValue, usageFailure } from './failure.ts';
 import type { Io } from './io/io.ts';
+import { dayWords } from './io/time.ts';
 import type { ArgSpec, CommandSpec, FlagSpec, Input } from './spec.ts';
 
 /** What the parser found, still as typed. */
@@ -8,16 +10,31 @@ export interface RawInput {
   readonly flags: Readonly<Record<string, string | readonly string[] | boolean | undefined>>;
 }
 
+export interface InputSettings {
+  readonly io: Io;
+  /** Epoch ms; words such as "fri" count from its local day. */
+  readonly now: number;
+}
+
 /**
  * Checks that nothing needed is missing (all of it is named in one sentence), asks for what a terminal
- * may be asked for, and turns texts into numbers. Throws a usage failure before anything is sent.
+ * may be asked for, and turns texts into numbers and words into dates, which it tells in full. Throws a
+ * usage failure before anything is sent.
  */
-export async function readInput(spec: CommandSpec, raw: RawInput, io: Io): Promise<Input<CommandSpec>> {
+export async function readInput(
+  spec: CommandSpec,
+  raw: RawInput,
+  { io, now }: InputSettings,
+): Promise<Input<CommandSpec>> {
+  if (spec.needsTerminal && !(io.isTerminal && io.canPrompt)) throw needsTerminal(spec);
   const complete = await fillIn(spec, raw, io);
-  return {
-    args: convert(spec.args, complete.args, (arg) => `<${arg.name}>`),
-    flags: convert(spec.flags, complete.flags, flagName),
-  } as Input<CommandSpec>;
+  const args = await convert(spec.args, complete.args, { io, now, labelOf: ({ name }) => `<${name}>` });
+  const flags = await convert(spec.flags, complete.flags, { io, now, labelOf: ({ name }) => `--${name}` });
+  return { args, flags } as Input<CommandSpec>;
+}
+
+function needsTerminal({ path }: CommandSpec): Error {
+  return usageFailure(`travel ${path.join(' ')} is a screen and needs a terminal.`, ['travel help']);
 }
 
 async function fillIn(spec: CommandSpec, raw: RawInput, io: Io): Promise<RawInput> {
@@ -55,18 +72,46 @@ function missingFailure(spec: CommandSpec, labels: readonly string[]): Error {
   return usageFailure(`${name} needs ${all}.`, [`${name} --help`]);
 }
 
-function convert<E extends ArgSpec>(
-  entries: readonly E[],
+interface Conversion extends InputSettings {
+  readonly labelOf: (entry: ArgSpec) => string;
+}
+
+async function convert(
+  entries: readonly ArgSpec[],
   values: Readonly<Record<string, unknown>>,
-  labelOf: (entry: E) => string,
-): Record<string, unknown> {
-  return Object.fromEntries(
-    entries.map((entry) => {
-      const value = values[entry.name];
-      const one = (text: unknown) => convertOne(entry, text, labelOf(entry));
-      return [entry.name, Array.isArray(value) ? value.map(one) : value === undefined ? value : one(value)];
-    }),
-  );
+  settings: Conversion,
+): Promise<Record<string, unknown>> {
+  const converted: Record<string, unknown> = {};
+  for (const entry of entries) {
+    const value = values[entry.name];
+    const label = settings.labelOf(entry);
+    if (typeof value === 'string' && (entry.type === 'day' || entry.type === 'time')) {
+      converted[entry.name] = await readDate(entry, value, { converted, label, ...settings });
+    } else {
+      const one = (text: unknown) => convertOne(entry, text, label);
+      converted[entry.name] = Array.isArray(value) ? value.map(one) : one(value);
+    }
+  }
+  return converted;
+}
+
+async function readDate(
+  { type, from }: ArgSpec,
+  text: string,
+  { converted, label, io, now }: Conversion & { converted: Record<string, unknown>; label: string },
+): Promise<string> {
+  const other = from === undefined ? undefined : converted[from];
+  const base = typeof other === 'string' && /^\d{4}-\d{2}-\d{2}/.test(other) ? other.slice(0, 10) : null;
+  const reference: Reference = { now, from: base, label };
+  const reading: Reading = await (type === 'day' ? readDay(text, reference) : readTime(text, reference));
+  if (reading.isCounted) io.note([`${label} ${text}: ${dateWords(reading.value)}`]);
+  return reading.value;
+}
+
+// "2026-12-04T10:00" is told as "Fri 4 Dec 2026 10:00, 2026-12-04T10:00".
+function dateWords(value: string): string {
+  const [day = '', time] = value.split('T');
+  return `${dayWords(day)}${time ? ` ${time}` : ''}, ${value}`;
 }
 
 function convertOne(entry: ArgSpec, value: unknown, label: string): unknown {
@@ -81,10 +126,6 @@ function convertOne(entry: ArgSpec, value: unknown, label: string): unknown {
     throw invalidValue(`${label} must be one of ${entry.choices.join(', ')}, not "${value}".`);
   }
   return entry.type === 'integer' || entry.type === 'number' ? Number(value) : value;
-}
-
-function flagName(flag: FlagSpec): string {
-  return `--${flag.name}`;
 }
 
 function flagLabel(flag: FlagSpec): string {

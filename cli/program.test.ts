@@ -3,6 +3,7 @@ import { catalogue } from './commands.ts';
 import { Failure } from './failure.ts';
 import type { RawInput } from './input.ts';
 import { buildProgram, HelpAsked } from './program.ts';
+import { globalFlags } from './spec.ts';
 
 async function parse(line: string): Promise<{ path: string; raw: RawInput }> {
   let found: { path: string; raw: RawInput } | undefined;
@@ -80,6 +81,23 @@ describe('the tree of commands', () => {
       for (const flag of spec.flags) expect(flag.description, flag.name).toMatch(/\.$/);
     },
   );
+
+  test('gives no global flag a second meaning', () => {
+    const globals = new Set<string>(globalFlags.map(({ name }) => name));
+    const doubled = specs.flatMap(({ path, flags }) =>
+      flags.filter(({ name }) => globals.has(name)).map(({ name }) => `${path.join(' ')} --${name}`),
+    );
+    expect(doubled).toEqual([]);
+  });
+
+  test('counts dates from flags that come before', () => {
+    for (const { flags } of specs) {
+      for (const [index, { name, from }] of flags.entries()) {
+        const before = flags.slice(0, index).map((flag) => flag.name);
+        if (from !== undefined) expect(before, name).toContain(from);
+      }
+    }
+  });
 
   const examples = specs.flatMap((spec) => spec.examples.map(({ command }) => [command, spec] as const));
 

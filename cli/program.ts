@@ -10,11 +10,14 @@ type RawValue = string | readonly string[] | boolean;
 
 export type RunCommand = (command: Command, raw: RawInput) => Promise<void>;
 
+export type HelpText = (width: number) => Line[];
+
 /** Thrown by the parser when help was asked for instead of a command. */
 export class HelpAsked extends Error {
-  readonly lines: readonly Line[];
+  /** The text for a terminal of a width. */
+  readonly lines: HelpText;
 
-  constructor(lines: readonly Line[]) {
+  constructor(lines: HelpText) {
     super('Help was asked for.');
     this.lines = lines;
   }
@@ -24,7 +27,7 @@ export class HelpAsked extends Error {
 export function buildProgram(catalogue: Catalogue, runCommand: RunCommand): Commander {
   const { root, groups, commands } = catalogue;
   const specs = commands.map(({ spec }) => spec);
-  const program = plainCommand('travel', [], () => groupHelp(root, specs));
+  const program = plainCommand('travel', [], (width) => groupHelp(root, specs, width));
   for (const flag of globalFlags) program.addOption(toOption(flag));
   for (const group of groups) program.addCommand(groupCommand(group, specs));
   for (const command of commands) {
@@ -37,33 +40,33 @@ export function buildProgram(catalogue: Catalogue, runCommand: RunCommand): Comm
 }
 
 function groupCommand(group: Group, specs: readonly CommandSpec[]): Commander {
-  return plainCommand(group.path.at(-1) ?? '', group.path, () => groupHelp(group, specs));
+  return plainCommand(group.path.at(-1) ?? '', group.path, (width) => groupHelp(group, specs, width));
 }
 
 function leafCommand(command: Command, runCommand: RunCommand): Commander {
   const { spec } = command;
-  const leaf = plainCommand(spec.path.at(-1) ?? '', spec.path, () => commandHelp(spec));
+  const leaf = plainCommand(spec.path.at(-1) ?? '', spec.path, (width) => commandHelp(spec, width));
   // All arguments are optional to the parser: what is missing is told in one sentence, not one by one.
   for (const arg of spec.args) leaf.argument(arg.repeatable ? `[${arg.name}...]` : `[${arg.name}]`);
   for (const flag of spec.flags) leaf.addOption(toOption(flag));
   return leaf.action(() => runCommand(command, readRaw(spec, leaf)));
 }
 
-function plainCommand(name: string, path: readonly string[], help: () => Line[]): Commander {
+function plainCommand(name: string, path: readonly string[], help: HelpText): Commander {
   const command = new Commander(name);
   command.helpCommand(false).allowExcessArguments(false);
   command.configureOutput({ writeOut: () => {}, writeErr: () => {}, outputError: () => {} });
   // Commander's own help text is never shown, so it is not made either.
   command.helpInformation = () => '';
   return command.exitOverride((error) => {
-    if (error.code === 'commander.helpDisplayed') throw new HelpAsked(help());
+    if (error.code === 'commander.helpDisplayed') throw new HelpAsked(help);
     if (error.code === 'commander.help') throw withoutSubcommand(command, path, help);
     throw usageFailure(usageSentence(error), [['travel', ...path, '--help'].join(' ')]);
   });
 }
 
-function withoutSubcommand(command: Commander, path: readonly string[], help: () => Line[]): Error {
-  if (path.length === 0) return new HelpAsked(help());
+function withoutSubcommand(command: Commander, path: readonly string[], help: HelpText): Error {
+  if (path.length === 0) return new HelpAsked(help);
   const name = ['travel', ...path].join(' ');
   const nouns = command.commands.map((noun) => noun.name()).join(', ');
   return usageFailure(`${name} needs one of: ${nouns}.`, [`${name} --help`]);

@@ -8,10 +8,12 @@ import type { Host } from './host.ts';
 import { readInput } from './input.ts';
 import { complain } from './io/complaint.ts';
 import { createIo, type Io } from './io/io.ts';
+import type { Outcome } from './io/outcome.ts';
 import { show } from './io/show.ts';
 import { styled } from './io/text.ts';
+import { checkWishes, type Wishes } from './io/wishes.ts';
 import { buildProgram, HelpAsked, type RunCommand } from './program.ts';
-import type { CommandTree } from './spec.ts';
+import type { CommandSpec, CommandTree } from './spec.ts';
 
 /** Runs one command line from words to exit code. */
 export async function runTravel(host: Host): Promise<number> {
@@ -20,14 +22,16 @@ export async function runTravel(host: Host): Promise<number> {
   const cleanUps: (() => Promise<void>)[] = [];
   const atEnd: ContextParts['atEnd'] = (cleanUp) => void cleanUps.push(cleanUp);
   try {
-    await Promise.race([
+    const outcome = await Promise.race([
       parseAndRun({ host, globals, io, atEnd, tree: treeOf(catalogue) }),
       whenInterrupted(host.signal),
     ]);
+    // Outside the race: Ctrl-C in a pager is the pager's.
+    if (outcome) await show(outcome, io);
     return exitCodeOf('done');
   } catch (error) {
     if (error instanceof HelpAsked) {
-      io.print(error.lines);
+      await io.present(error.lines(io.width));
       return exitCodeOf('done');
     }
     return tell(await asFailure(error), globals, io);
@@ -36,15 +40,25 @@ export async function runTravel(host: Host): Promise<number> {
   }
 }
 
-async function parseAndRun(parts: ContextParts): Promise<void> {
-  const { host, io } = parts;
-  const runCommand: RunCommand = async (command, raw) => {
-    const input = await readInput(command.spec, raw, io);
-    const { run } = await command.load();
-    const outcome = await run(input, createContext(parts));
-    if (outcome) await show(outcome, io);
+async function parseAndRun(parts: ContextParts): Promise<Outcome | undefined> {
+  const { host, io, globals } = parts;
+  let outcome: Outcome | undefined;
+  const runCommand: RunCommand = async ({ spec, load }, raw) => {
+    await checkOutput(spec, globals.wishes);
+    const input = await readInput(spec, raw, { io, now: host.now() });
+    const { run } = await load();
+    outcome = await run(input, createContext(parts));
   };
   await buildProgram(catalogue, runCommand).parseAsync(host.argv, { from: 'user' });
+  return outcome;
+}
+
+/** What is wrong with the wanted output is said before the command does anything. */
+async function checkOutput(spec: CommandSpec, wishes: Wishes): Promise<void> {
+  checkWishes(wishes);
+  if (wishes.form === 'jq') await (await import('./io/jq.ts')).checkJq(wishes.expression);
+  if (wishes.form === 'template') (await import('./io/template.ts')).readTemplate(wishes.expression);
+  if (wishes.fields) await (await import('./members.ts')).checkFields(wishes.fields, spec);
 }
 
 function treeOf({ root, groups, commands }: Catalogue): CommandTree {

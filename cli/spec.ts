@@ -1,7 +1,23 @@
+import type { z } from 'zod';
 import type { ExitName } from './exit-codes.ts';
 
-/** How a value is read: everything else about it is the server's business. */
-export type ValueType = 'text' | 'integer' | 'number';
+/**
+ * How a value is read: everything else about it is the server's business. `day` and `time` take words
+ * beside ISO 8601 ("fri", "+3d", "dec 12", "fri 10:00") and reach the command as "2026-12-10" and
+ * "2026-12-10T10:00".
+ */
+export type ValueType = 'text' | 'integer' | 'number' | 'day' | 'time';
+
+/** What the shell completes a value from; `file` leaves it to the shell. */
+export type Completion =
+  | 'place'
+  | 'reservation'
+  | 'hold'
+  | 'transaction'
+  | 'trip'
+  | 'context'
+  | 'command'
+  | 'file';
 
 /** What a person at a terminal is asked for a value that was left out. */
 export interface Question {
@@ -25,6 +41,9 @@ export interface ArgSpec {
   readonly ask?: Question;
   /** Flags any of which makes this argument needless. */
   readonly unless?: readonly string[];
+  /** The flag of a `day` or `time` whose day the words of this one count from; else they count from today. */
+  readonly from?: string;
+  readonly completes?: Completion;
 }
 
 export interface FlagSpec extends ArgSpec {
@@ -53,8 +72,15 @@ export interface CommandSpec {
   readonly examples: readonly Example[];
   /** How it may end beside `done`, `bug`, `usage` and `interrupted`, which hold for every command. */
   readonly exits: readonly ExitName[];
-  /** What --json prints. */
+  /** What --json prints, in words. */
   readonly output: string;
+  /**
+   * The shape of what --json prints, an array for a list. It is loaded only for help, for --fields and by
+   * the tests, which hold every command to it.
+   */
+  readonly json: () => Promise<z.ZodType>;
+  /** True: it is a screen, and does nothing without a terminal. */
+  readonly needsTerminal?: true;
 }
 
 type OneValue<S extends ArgSpec> = S['type'] extends 'integer' | 'number'
@@ -94,6 +120,20 @@ export interface CommandTree {
 /** The flags every command takes. */
 export const globalFlags = [
   { name: 'json', description: 'Print JSON: a list is an array, one thing an object.' },
+  {
+    name: 'fields',
+    value: 'a,b',
+    description: 'Only these members, in this order, in any form of output; dots go deeper.',
+  },
+  { name: 'ndjson', description: 'Print one JSON object per line.' },
+  { name: 'csv', description: 'Print CSV with a header.' },
+  { name: 'jq', value: 'expr', description: 'Print what this jq expression makes of the JSON, texts bare.' },
+  {
+    name: 'template',
+    value: 'text',
+    description: 'Print this text for each record, with members in braces: "{reservation_id} {currency}".',
+  },
+  { name: 'no-pager', description: 'Never page what is longer than the screen.' },
   { name: 'no-input', description: 'Never ask; what is missing is an error.' },
   { name: 'no-color', description: 'No colours.' },
   { name: 'quiet', short: 'q', description: 'No notes on standard error, only errors.' },
@@ -101,6 +141,7 @@ export const globalFlags = [
   {
     name: 'context',
     value: 'name',
+    completes: 'context',
     description: 'Talk to this context.',
     otherwise: 'the current one; local at first',
   },

@@ -24,7 +24,16 @@ const options = {
   metafile: true,
   write: false,
   // Native or optional at run time, or reading files beside themselves.
-  external: ['@node-rs/argon2', 'keytar', 'libsql', 'pdfkit', 'pg', 'pg-native', 'react-devtools-core'],
+  external: [
+    '@node-rs/argon2',
+    'jq-wasm',
+    'keytar',
+    'libsql',
+    'pdfkit',
+    'pg',
+    'pg-native',
+    'react-devtools-core',
+  ],
   // React's fast build.
   define: { 'process.env.NODE_ENV': '"production"' },
   plugins: [leaner()],

@@ -51,9 +51,9 @@ export async function openTheatre(context: Context): Promise<Theatre> {
   return {
     say: (text) => sayAloud(text, context),
     play: async (words, stdin = '') => {
-      if (!context.io.json) context.io.print(['', styled('bold', `$ ${typed(words, stdin)}`)]);
+      if (context.io.isForPeople) context.io.print(['', styled('bold', `$ ${typed(words, stdin)}`)]);
       const output = await run(words, stdin);
-      if (!context.io.json) context.io.printRaw(output.trimEnd());
+      if (context.io.isForPeople) context.io.printRaw(output.trimEnd());
     },
     look: async <T>(words: readonly string[]) => JSON.parse(await run([...words, '--json'], '')) as T,
   };
@@ -93,7 +93,7 @@ async function finish(
 }
 
 function sayAloud(text: string, { io }: Context): void {
-  if (!io.json) io.print(['', styled('dim', `# ${text}`)]);
+  if (io.isForPeople) io.print(['', styled('dim', `# ${text}`)]);
 }
 
 function typed(words: readonly string[], stdin: string): string {

@@ -9,7 +9,7 @@ export interface Column<T> {
   readonly shrinks?: true;
 }
 
-/** Members of the JSON object that make a row in a pipe or CSV, in order; dots go deeper, `|` separates alternatives. */
+/** Members of the JSON object that make a row in a pipe or CSV, in order; dots go deeper. */
 export type Fields = readonly string[];
 
 export interface ListOutcome<T extends object = object> {
@@ -32,12 +32,12 @@ export interface ThingOutcome<T extends object = object> {
   readonly notes?: readonly Line[];
 }
 
-/** Text that is the same for people and programs, such as a page of help or a log. */
+/** Text that is the same on a terminal and in a pipe, such as a page of help or a log. */
 export interface TextOutcome {
   readonly kind: 'text';
   readonly lines: readonly Line[];
-  /** What --json prints instead. */
-  readonly data?: object;
+  /** What the machine forms are made of: one thing, or a list. */
+  readonly data: object;
 }
 
 /** What a command has to show. Notes go to standard error: next commands, warnings. */
@@ -53,7 +53,7 @@ export function thing<T extends object>(outcome: Omit<ThingOutcome<T>, 'kind'>):
   return { kind: 'thing', ...outcome } as unknown as ThingOutcome;
 }
 
-/** Plain text, with its data for programs where there is some. */
-export function text(lines: readonly Line[], data?: object): Outcome {
-  return { kind: 'text', lines, ...(data && { data }) };
+/** Plain text, with the same as data for programs. */
+export function text(lines: readonly Line[], data: object): Outcome {
+  return { kind: 'text', lines, data };
 }

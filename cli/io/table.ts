@@ -27,6 +27,18 @@ export function detailLines(pairs: readonly Detail[]): Line[] {
   ]);
 }
 
+/** A text cut at spaces into lines of at most `width` columns; a longer word has a line of its own. */
+export function wrapText(text: string, width: number): string[] {
+  const lines: string[] = [];
+  for (const word of text.split(' ')) {
+    const last = lines.at(-1);
+    if (last !== undefined && widthOf(last) + 1 + widthOf(word) <= width)
+      lines[lines.length - 1] = `${last} ${word}`;
+    else lines.push(word);
+  }
+  return lines;
+}
+
 /** Columns a text takes on a terminal: wide characters and emoji count two. */
 export function widthOf(text: string): number {
   return fastStringTruncatedWidth(text).width;

@@ -1,5 +1,6 @@
 import { PassThrough } from 'node:stream';
 import { createIo, type Io, type IoSettings } from '../io/io.ts';
+import { wishing } from './wishes.ts';
 
 /** An Io whose streams are texts in memory. */
 export interface MemoryIo {
@@ -10,7 +11,8 @@ export interface MemoryIo {
 }
 
 export interface MemorySettings
-  extends Partial<Pick<IoSettings, 'env' | 'json' | 'quiet' | 'noColour' | 'noInput'>> {
+  extends Partial<Pick<IoSettings, 'env' | 'wishes' | 'quiet' | 'noColour' | 'noInput'>> {
+  readonly json?: boolean;
   readonly outIsTerminal?: boolean;
   readonly errIsTerminal?: boolean;
   readonly inIsTerminal?: boolean;
@@ -33,10 +35,11 @@ export async function memoryIo(settings: MemorySettings = {}): Promise<MemoryIo>
     stdout: sink('out', settings.outIsTerminal ?? false),
     stderr: sink('err', settings.errIsTerminal ?? false),
     env: settings.env ?? {},
-    json: settings.json ?? false,
+    wishes: settings.wishes ?? wishing({ json: settings.json ?? false }),
     quiet: settings.quiet ?? false,
     noColour: settings.noColour ?? false,
     noInput: settings.noInput ?? false,
+    noPager: true,
   });
   return { io, stdin, out: () => heard.out, err: () => heard.err };
 }

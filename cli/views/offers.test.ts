@@ -96,14 +96,13 @@ test('every column of a pipe is a member of the offer', () => {
   expect(missing).toEqual([]);
 });
 
-test.each([
+const choices: readonly (readonly [CommandSpec, string, readonly string[]])[] = [
   [searchHotels, 'board', boards],
   [searchHotels, 'sort', hotelSorts],
   [searchCars, 'sort', carSorts],
   [reservations, 'status', reservationStates],
-] as [CommandSpec, string, readonly string[]][])(
-  '%o offers for --%s what the server takes',
-  (spec, name, values) => {
-    expect(spec.flags.find((flag) => flag.name === name)?.choices).toEqual([...values]);
-  },
-);
+];
+
+test.each(choices)('%o offers for --%s what the server takes', (spec, name, values) => {
+  expect(spec.flags.find((flag) => flag.name === name)?.choices).toEqual([...values]);
+});

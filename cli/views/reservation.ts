@@ -10,7 +10,7 @@ import { hotelView } from './hotel-reservation.ts';
 import type { KindView } from './kind-view.ts';
 
 /** A reservation as a line in a pipe; the total has another name for each kind. */
-export const reservationFields: Fields = fieldsWith('ticket_price|total_price|total_cost');
+export const reservationFields: Fields = fieldsWith('total');
 
 // Below this the time left is worth a warning: entering a payment takes about as long.
 const hurrySeconds = 300;

@@ -11,6 +11,7 @@ export const cancel = {
   args: [
     {
       name: 'id',
+      completes: 'reservation',
       description: 'Reservation id.',
       needed: 'always',
       ask: { message: 'Which reservation? (id)', kind: 'text' },
@@ -42,4 +43,5 @@ export const cancel = {
     'price-changed',
   ],
   output: 'With --json the cancellation with the state of its refund; with --quote the quote.',
+  json: async () => (await import('../../outputs/reservation.ts')).quoteOrCancellation,
 } as const satisfies CommandSpec;

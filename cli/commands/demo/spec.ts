@@ -11,4 +11,5 @@ export const demo = {
   examples: [{ command: 'travel demo', does: 'See everything in half a minute:' }],
   exits: ['unreachable', 'server-error'],
   output: 'With --json {"reservation", "transaction", "receipt"} and no story.',
+  json: async () => (await import('../../outputs/demo.ts')).demoResult,
 } as const satisfies CommandSpec;

@@ -4,7 +4,14 @@ export const help = {
   path: ['help'],
   summary: 'Show help for a command or a topic',
   description: 'Without words the overview. The topic "exit-codes" lists every exit code.',
-  args: [{ name: 'word', repeatable: true, description: 'The words of a command, or a topic.' }],
+  args: [
+    {
+      name: 'word',
+      repeatable: true,
+      completes: 'command',
+      description: 'The words of a command, or a topic.',
+    },
+  ],
   flags: [],
   examples: [
     { command: 'travel help search flights', does: 'Help for a command:' },
@@ -13,4 +20,5 @@ export const help = {
   ],
   exits: ['not-found'],
   output: 'With --json the whole tree of commands, or the one that was named.',
+  json: async () => (await import('../../outputs/help.ts')).helpData,
 } as const satisfies CommandSpec;

@@ -7,7 +7,7 @@ export const holds = {
     'Shows what is held or being paid at this moment, the most urgent first. A hold whose time is up is no longer ' +
     'listed: it has expired, and "travel reservations" tells of it.',
   args: [],
-  flags: [{ name: 'trip', value: 'name', description: 'Only this trip.' }],
+  flags: [{ name: 'trip', value: 'name', completes: 'trip', description: 'Only this trip.' }],
   examples: [
     { command: 'travel holds', does: 'What is held, and for how long:' },
     {
@@ -17,4 +17,5 @@ export const holds = {
   ],
   exits: ['not-signed-in', 'unreachable', 'server-error'],
   output: 'With --json an array of reservations; in a pipe one line per hold.',
+  json: async () => (await import('../../outputs/reservation.ts')).anyReservation.array(),
 } as const satisfies CommandSpec;

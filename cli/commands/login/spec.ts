@@ -37,4 +37,5 @@ export const login = {
   ],
   exits: ['not-signed-in', 'invalid-input', 'unreachable', 'rate-limited', 'server-error'],
   output: 'With --json the signed-in user.',
+  json: async () => (await import('../../../server/users/contract.ts')).user,
 } as const satisfies CommandSpec;

@@ -9,4 +9,5 @@ export const logout = {
   examples: [{ command: 'travel logout', does: 'Sign out:' }],
   exits: ['unreachable', 'server-error'],
   output: 'With --json {"signed_out": true}, or false when nobody was signed in.',
+  json: async () => (await import('../../outputs/session.ts')).signedOut,
 } as const satisfies CommandSpec;

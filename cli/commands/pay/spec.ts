@@ -10,6 +10,7 @@ export const pay = {
   args: [
     {
       name: 'id',
+      completes: 'hold',
       repeatable: true,
       description: 'Reservation ids of the holds to pay.',
       needed: 'always',
@@ -19,7 +20,7 @@ export const pay = {
   ],
   flags: [
     { name: 'all', description: 'Pay all your holds.' },
-    { name: 'trip', value: 'name', description: 'Pay all holds of this trip.' },
+    { name: 'trip', value: 'name', completes: 'trip', description: 'Pay all holds of this trip.' },
     {
       name: 'method',
       value: 'id',
@@ -57,4 +58,5 @@ export const pay = {
     'price-changed',
   ],
   output: 'With --json the transaction.',
+  json: async () => (await import('../../../server/payments/contract.ts')).transaction,
 } as const satisfies CommandSpec;

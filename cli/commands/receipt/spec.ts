@@ -9,6 +9,7 @@ export const receipt = {
   args: [
     {
       name: 'transaction',
+      completes: 'transaction',
       description: 'Transaction id, as "travel transactions" shows it.',
       needed: 'always',
       ask: { message: 'Which transaction? (id)', kind: 'text' },
@@ -24,4 +25,5 @@ export const receipt = {
   ],
   exits: ['not-signed-in', 'invalid-input', 'not-found', 'unreachable', 'server-error'],
   output: 'With --json the transaction with its lines, documents and refunds.',
+  json: async () => (await import('../../../server/payments/contract.ts')).receipt,
 } as const satisfies CommandSpec;

@@ -38,4 +38,5 @@ export const register = {
   ],
   exits: ['invalid-input', 'unreachable', 'rate-limited', 'server-error', 'outcome-unknown'],
   output: 'With --json the new user.',
+  json: async () => (await import('../../../server/users/contract.ts')).user,
 } as const satisfies CommandSpec;

@@ -9,6 +9,7 @@ export const release = {
   args: [
     {
       name: 'id',
+      completes: 'hold',
       description: 'Reservation id.',
       needed: 'always',
       ask: { message: 'Which hold? (id)', kind: 'text' },
@@ -26,4 +27,5 @@ export const release = {
     'expired',
   ],
   output: 'With --json the released reservation.',
+  json: async () => (await import('../../outputs/reservation.ts')).anyReservation,
 } as const satisfies CommandSpec;

@@ -12,7 +12,7 @@ export const reservations = {
       description: 'Only in this state.',
       choices: ['Held', 'Paying', 'Confirmed', 'Cancelled', 'Expired', 'Released'],
     },
-    { name: 'trip', value: 'name', description: 'Only this trip.' },
+    { name: 'trip', value: 'name', completes: 'trip', description: 'Only this trip.' },
     { name: 'user', value: 'user-id', description: 'Of this person; for support staff.' },
     {
       name: 'limit',
@@ -28,4 +28,5 @@ export const reservations = {
   ],
   exits: ['not-signed-in', 'forbidden', 'invalid-input', 'unreachable', 'server-error'],
   output: 'With --json an array of reservations; in a pipe one line per reservation.',
+  json: async () => (await import('../../outputs/reservation.ts')).anyReservation.array(),
 } as const satisfies CommandSpec;

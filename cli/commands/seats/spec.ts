@@ -25,4 +25,5 @@ export const seats = {
   ],
   exits: ['invalid-input', 'not-found', 'unreachable', 'server-error', 'expired'],
   output: 'With --json an array of seats; in a pipe one line per seat.',
+  json: async () => (await import('../../../server/flights/contract.ts')).seatOption.array(),
 } as const satisfies CommandSpec;

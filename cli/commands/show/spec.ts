@@ -9,6 +9,7 @@ export const show = {
   args: [
     {
       name: 'id',
+      completes: 'reservation',
       description: 'Reservation id.',
       needed: 'always',
       ask: { message: 'Which reservation? (id)', kind: 'text' },
@@ -21,4 +22,5 @@ export const show = {
   ],
   exits: ['not-signed-in', 'invalid-input', 'not-found', 'unreachable', 'server-error'],
   output: 'With --json the reservation; in a pipe its members, one per line.',
+  json: async () => (await import('../../outputs/reservation.ts')).anyReservation,
 } as const satisfies CommandSpec;

@@ -22,4 +22,5 @@ export const transactions = {
   ],
   exits: ['not-signed-in', 'forbidden', 'invalid-input', 'unreachable', 'server-error'],
   output: 'With --json an array of transactions; in a pipe one line per transaction.',
+  json: async () => (await import('../../../server/payments/contract.ts')).transaction.array(),
 } as const satisfies CommandSpec;

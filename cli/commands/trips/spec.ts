@@ -19,4 +19,5 @@ export const trips = {
   output:
     'With --json an array of {"trip", "reservation_ids", "states", "totals", "hold_expires_at", "expires_in_seconds"}; ' +
     'in a pipe one line per trip.',
+  json: async () => (await import('../../outputs/trip.ts')).trip.array(),
 } as const satisfies CommandSpec;

@@ -14,4 +14,5 @@ export const whoami = {
   ],
   exits: ['not-signed-in', 'unreachable', 'server-error'],
   output: 'With --json the user.',
+  json: async () => (await import('../../../server/users/contract.ts')).user,
 } as const satisfies CommandSpec;

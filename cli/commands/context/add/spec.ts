@@ -24,4 +24,5 @@ export const contextAdd = {
   ],
   exits: ['invalid-input'],
   output: 'With --json the context.',
+  json: async () => (await import('../../../outputs/session.ts')).serverContext,
 } as const satisfies CommandSpec;

@@ -10,4 +10,5 @@ export const contextList = {
   examples: [{ command: 'travel context list', does: 'All contexts, the current one marked:' }],
   exits: ['invalid-input'],
   output: 'With --json an array of {"name", "url", "current"}.',
+  json: async () => (await import('../../../outputs/session.ts')).listedContext.array(),
 } as const satisfies CommandSpec;

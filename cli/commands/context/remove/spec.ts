@@ -7,6 +7,7 @@ export const contextRemove = {
   args: [
     {
       name: 'name',
+      completes: 'context',
       description: 'Name of the context.',
       needed: 'always',
       ask: { message: 'Name of the context:', kind: 'text' },
@@ -16,4 +17,5 @@ export const contextRemove = {
   examples: [{ command: 'travel context remove work', does: 'Forget it:' }],
   exits: ['invalid-input', 'not-found'],
   output: 'With --json the context.',
+  json: async () => (await import('../../../outputs/session.ts')).serverContext,
 } as const satisfies CommandSpec;

@@ -16,7 +16,7 @@ export const holdCar = {
   ],
   flags: [
     { name: 'driver-name', value: 'name', description: 'Name of the driver.', otherwise: 'your own name' },
-    { name: 'trip', value: 'name', description: 'Put it into this trip.' },
+    { name: 'trip', value: 'name', completes: 'trip', description: 'Put it into this trip.' },
   ],
   examples: [
     { command: 'travel hold car 1', does: 'Hold the first offer of your last car search:' },
@@ -35,4 +35,5 @@ export const holdCar = {
     'expired',
   ],
   output: 'With --json the reservation.',
+  json: async () => (await import('../../../../server/cars/contract.ts')).carReservation,
 } as const satisfies CommandSpec;

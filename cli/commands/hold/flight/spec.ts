@@ -29,7 +29,7 @@ export const holdFlight = {
       description: 'Name of a passenger, in order.',
       otherwise: 'your own name',
     },
-    { name: 'trip', value: 'name', description: 'Put it into this trip.' },
+    { name: 'trip', value: 'name', completes: 'trip', description: 'Put it into this trip.' },
   ],
   examples: [
     { command: 'travel hold flight 1', does: 'Hold the first offer of your last search:' },
@@ -49,4 +49,5 @@ export const holdFlight = {
     'expired',
   ],
   output: 'With --json the reservation.',
+  json: async () => (await import('../../../../server/flights/contract.ts')).flightReservation,
 } as const satisfies CommandSpec;

@@ -22,7 +22,7 @@ export const holdHotel = {
       description: 'Name of a guest.',
       otherwise: 'your own name',
     },
-    { name: 'trip', value: 'name', description: 'Put it into this trip.' },
+    { name: 'trip', value: 'name', completes: 'trip', description: 'Put it into this trip.' },
   ],
   examples: [
     { command: 'travel hold hotel 1', does: 'Hold the first offer of your last hotel search:' },
@@ -41,4 +41,5 @@ export const holdHotel = {
     'expired',
   ],
   output: 'With --json the reservation.',
+  json: async () => (await import('../../../../server/hotels/contract.ts')).hotelReservation,
 } as const satisfies CommandSpec;

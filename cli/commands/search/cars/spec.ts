@@ -10,6 +10,7 @@ export const searchCars = {
   args: [
     {
       name: 'place',
+      completes: 'place',
       description: 'Where to pick the car up.',
       needed: 'always',
       ask: { message: 'Where? (airport or city)', kind: 'text' },
@@ -19,20 +20,24 @@ export const searchCars = {
     {
       name: 'pick-up',
       value: 'time',
-      description: 'Pick-up, YYYY-MM-DDTHH:MM, local at the station.',
+      type: 'time',
+      description: 'Pick-up, local at the station: 2026-12-10T10:00, "fri 10:00", "+3d 10:00".',
       needed: 'always',
-      ask: { message: 'Pick-up when? (YYYY-MM-DDTHH:MM)', kind: 'text' },
+      ask: { message: 'Pick-up when? (2026-12-10T10:00, fri 10:00)', kind: 'text' },
     },
     {
       name: 'drop-off',
       value: 'time',
-      description: 'Drop-off, YYYY-MM-DDTHH:MM, local at the station.',
+      type: 'time',
+      from: 'pick-up',
+      description: 'Drop-off, local at the station; "+3d 10:00" and "sun 10:00" count from the pick-up.',
       needed: 'always',
-      ask: { message: 'Drop-off when? (YYYY-MM-DDTHH:MM)', kind: 'text' },
+      ask: { message: 'Drop-off when? (2026-12-14T10:00, +3d 10:00)', kind: 'text' },
     },
     {
       name: 'drop-off-at',
       value: 'place',
+      completes: 'place',
       description: 'Bring it back here.',
       otherwise: 'where it was got',
     },
@@ -80,4 +85,5 @@ export const searchCars = {
   ],
   exits: ['invalid-input', 'unreachable', 'rate-limited', 'server-error'],
   output: 'With --json an array of offers; in a pipe one line per offer.',
+  json: async () => (await import('../../../../server/cars/contract.ts')).carOffer.array(),
 } as const satisfies CommandSpec;

@@ -9,12 +9,14 @@ export const searchFlights = {
   args: [
     {
       name: 'origin',
+      completes: 'place',
       description: 'Where from.',
       needed: 'always',
       ask: { message: 'From where? (airport, city or code)', kind: 'text' },
     },
     {
       name: 'destination',
+      completes: 'place',
       description: 'Where to.',
       needed: 'always',
       ask: { message: 'Where to? (airport, city or code)', kind: 'text' },
@@ -24,11 +26,19 @@ export const searchFlights = {
     {
       name: 'depart',
       value: 'date',
-      description: 'Day of departure, YYYY-MM-DD, local at the origin.',
+      type: 'day',
+      description: 'Day of departure, local at the origin: 2026-12-10, fri, +3d, "dec 12".',
       needed: 'always',
-      ask: { message: 'On which day? (YYYY-MM-DD)', kind: 'text' },
+      ask: { message: 'On which day? (2026-12-10, fri, +3d, dec 12)', kind: 'text' },
     },
-    { name: 'return', value: 'date', description: 'Day of the flight back.', otherwise: 'one-way' },
+    {
+      name: 'return',
+      value: 'date',
+      type: 'day',
+      from: 'depart',
+      description: 'Day of the flight back; +3d and fri count from the departure.',
+      otherwise: 'one-way',
+    },
     { name: 'adults', value: 'n', type: 'integer', description: 'Travellers, 1 to 9.', otherwise: '1' },
     {
       name: 'cabin',
@@ -70,4 +80,5 @@ export const searchFlights = {
   ],
   exits: ['invalid-input', 'unreachable', 'rate-limited', 'server-error'],
   output: 'With --json an array of offers; in a pipe one line per offer.',
+  json: async () => (await import('../../../../server/flights/contract.ts')).flightOffer.array(),
 } as const satisfies CommandSpec;

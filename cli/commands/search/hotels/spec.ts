@@ -10,6 +10,7 @@ export const searchHotels = {
   args: [
     {
       name: 'place',
+      completes: 'place',
       description: 'Where to stay.',
       needed: 'always',
       ask: { message: 'Where? (city, airport or hotel)', kind: 'text' },
@@ -19,16 +20,19 @@ export const searchHotels = {
     {
       name: 'check-in',
       value: 'date',
-      description: 'First night, YYYY-MM-DD, local at the hotel.',
+      type: 'day',
+      description: 'First night, local at the hotel: 2026-12-10, fri, +3d, "dec 12".',
       needed: 'always',
-      ask: { message: 'First night? (YYYY-MM-DD)', kind: 'text' },
+      ask: { message: 'First night? (2026-12-10, fri, +3d, dec 12)', kind: 'text' },
     },
     {
       name: 'check-out',
       value: 'date',
-      description: 'Day of leaving, YYYY-MM-DD, local at the hotel.',
+      type: 'day',
+      from: 'check-in',
+      description: 'Day of leaving; +3d and sun count from the check-in.',
       needed: 'always',
-      ask: { message: 'Day of leaving? (YYYY-MM-DD)', kind: 'text' },
+      ask: { message: 'Day of leaving? (2026-12-14, sun, +3d)', kind: 'text' },
     },
     { name: 'guests', value: 'n', type: 'integer', description: 'Guests in each room.', otherwise: '1' },
     { name: 'rooms', value: 'n', type: 'integer', description: 'Rooms, 1 to 9.', otherwise: '1' },
@@ -72,4 +76,5 @@ export const searchHotels = {
   ],
   exits: ['invalid-input', 'unreachable', 'rate-limited', 'server-error'],
   output: 'With --json an array of offers; in a pipe one line per offer.',
+  json: async () => (await import('../../../../server/hotels/contract.ts')).hotelOffer.array(),
 } as const satisfies CommandSpec;

@@ -25,4 +25,5 @@ export const suiteGrant = {
   examples: [{ command: 'travel suite grant ada@example.com support', does: 'Make somebody support staff:' }],
   exits: ['invalid-input', 'not-found', 'unreachable', 'server-error'],
   output: 'With --json the user.',
+  json: async () => (await import('../../../../server/users/contract.ts')).user,
 } as const satisfies CommandSpec;

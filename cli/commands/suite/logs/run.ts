@@ -16,5 +16,17 @@ export async function run({ flags }: Input<typeof suiteLogs>, { suite }: Context
   if ((await logSize(file)) === 0) {
     throw new Failure('not-found', `There is no log at ${file}.`, { next: ['travel suite start'] });
   }
-  return text((await readLog(file)).slice(-lines));
+  const found = (await readLog(file)).slice(-lines);
+  return text(found, found.map(toEvent));
+}
+
+// A crash is told in plain text, between the events.
+function toEvent(line: string): object {
+  try {
+    const event: unknown = JSON.parse(line);
+    if (typeof event === 'object' && event !== null) return event;
+  } catch (error) {
+    if (!(error instanceof SyntaxError)) throw error;
+  }
+  return { msg: line };
 }

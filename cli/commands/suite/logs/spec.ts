@@ -8,5 +8,6 @@ export const suiteLogs = {
   flags: [{ name: 'lines', value: 'n', type: 'integer', description: 'Lines to show.', otherwise: '50' }],
   examples: [{ command: 'travel suite logs --lines 10', does: 'The last ten lines:' }],
   exits: ['invalid-input', 'not-found'],
-  output: 'The log lines as they are, with and without --json.',
+  output: 'The log lines as they are; with --json an array of them.',
+  json: async () => (await import('../../../outputs/suite.ts')).logEvent.array(),
 } as const satisfies CommandSpec;

@@ -24,4 +24,5 @@ export const suiteReset = {
   ],
   exits: ['invalid-input', 'forbidden'],
   output: 'With --json the same as "travel suite status".',
+  json: async () => (await import('../../../outputs/suite.ts')).suite,
 } as const satisfies CommandSpec;

@@ -14,4 +14,5 @@ export const suiteStart = {
   ],
   exits: ['unreachable'],
   output: 'With --json the same as "travel suite status".',
+  json: async () => (await import('../../../outputs/suite.ts')).suite,
 } as const satisfies CommandSpec;

@@ -12,4 +12,5 @@ export const suiteStatus = {
   ],
   exits: [],
   output: 'With --json {"running", "pid", "url", "version", "data_dir"}; what is not known is null.',
+  json: async () => (await import('../../../outputs/suite.ts')).suite,
 } as const satisfies CommandSpec;

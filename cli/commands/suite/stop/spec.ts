@@ -10,4 +10,5 @@ export const suiteStop = {
   examples: [{ command: 'travel suite stop', does: 'Stop it:' }],
   exits: ['forbidden'],
   output: 'With --json the same as "travel suite status".',
+  json: async () => (await import('../../../outputs/suite.ts')).suite,
 } as const satisfies CommandSpec;

@@ -29,4 +29,6 @@ export const tokenCreate = {
   ],
   exits: ['not-signed-in', 'invalid-input', 'unreachable', 'server-error', 'outcome-unknown'],
   output: 'With --json the token with its secret in "token".',
+  json: async () =>
+    (await import('../../../../server/users/contract.ts')).usersContract.endpoints.createToken.output,
 } as const satisfies CommandSpec;

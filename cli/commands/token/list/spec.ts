@@ -11,4 +11,5 @@ export const tokenList = {
   examples: [{ command: 'travel token list', does: 'Which tokens there are and when they were used:' }],
   exits: ['not-signed-in', 'unreachable', 'server-error'],
   output: 'With --json an array of tokens; in a pipe one line per token.',
+  json: async () => (await import('../../../../server/users/contract.ts')).tokenInfo.array(),
 } as const satisfies CommandSpec;

@@ -16,4 +16,5 @@ export const tokenRevoke = {
   examples: [{ command: 'travel token revoke 482913', does: 'Revoke a token:' }],
   exits: ['not-signed-in', 'invalid-input', 'not-found', 'unreachable', 'server-error', 'outcome-unknown'],
   output: 'With --json the revoked token.',
+  json: async () => (await import('../../../../server/users/contract.ts')).tokenInfo,
 } as const satisfies CommandSpec;

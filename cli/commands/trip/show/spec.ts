@@ -8,6 +8,7 @@ export const tripShow = {
   args: [
     {
       name: 'name',
+      completes: 'trip',
       description: 'Name of the trip.',
       needed: 'always',
       ask: { message: 'Which trip? (name)', kind: 'text' },
@@ -24,4 +25,5 @@ export const tripShow = {
   exits: ['not-signed-in', 'invalid-input', 'not-found', 'unreachable', 'server-error'],
   output:
     'With --json the trip as "travel trips" has it, with its reservations; in a pipe its members, one per line.',
+  json: async () => (await import('../../../outputs/trip.ts')).wholeTrip,
 } as const satisfies CommandSpec;

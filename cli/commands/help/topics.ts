@@ -1,0 +1,43 @@
+/** Pages of help that belong to no single command. */
+export const topics: readonly { readonly name: string; readonly lines: readonly string[] }[] = [
+  {
+    name: 'output',
+    lines: [
+      'Every command, writes included, prints its result in the form you ask for.',
+      '',
+      '  (nothing)          a table on a terminal; in a pipe one line per record, fields separated by tabs',
+      '  --json             JSON: a list is an array, one thing an object',
+      '  --ndjson           one JSON object per line',
+      '  --csv              CSV with a header; a text that a spreadsheet would run gets an apostrophe in front',
+      '  --jq EXPR          what a jq expression makes of the JSON, texts bare, no jq needed',
+      '  --template TEXT    the text for each record, with members in braces',
+      '  --fields A,B       only these members, in this order; goes with all forms but the last two',
+      '',
+      'Members are those of the JSON; dots go deeper, a number counts in a list, -1 is the last. "total" is the',
+      'price of any kind of reservation. Those of a command:',
+      "  travel help holds --jq '.members[]'",
+      '',
+      'In a template {{ and }} are braces, \\t a tab and \\n a line end:',
+      "  travel holds --template '{reservation_id}\\t{total} {currency}'",
+      '',
+      'Notes and errors go to standard error; with --json, --ndjson and --jq an error is one JSON object there.',
+    ],
+  },
+  {
+    name: 'dates',
+    lines: [
+      'A day is 2026-12-10, or words; what they were taken for is told on standard error.',
+      '',
+      '  today, tomorrow',
+      '  fri, friday            the next Friday; today counts',
+      '  next friday, dec 12, in two weeks',
+      '  +3d, +2w, +1m          days, weeks, months',
+      '',
+      'They count from today on your clock. A second date counts from the first one: --check-in fri --check-out +3d',
+      'is a stay of three nights, and so for --return and --drop-off.',
+      '',
+      'A time is 2026-12-10T10:00, or a day with a time behind: "fri 10:00", "+3d 18:30". It is the time on the clock',
+      'at the place.',
+    ],
+  },
+];
