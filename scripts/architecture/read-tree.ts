@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { SourceTree } from './source.ts';
 
@@ -6,7 +6,8 @@ const folders = ['bench', 'cli', 'man', 'proof', 'scripts', 'server'];
 
 /** The TypeScript of the project, as it lies on the disk. */
 export function readTree(root: string): SourceTree {
-  const names = folders.flatMap((folder) =>
+  const present = folders.filter((folder) => existsSync(path.join(root, folder)));
+  const names = present.flatMap((folder) =>
     readdirSync(path.join(root, folder), { recursive: true, encoding: 'utf8' }).map((name) =>
       path.posix.join(folder, name.split(path.sep).join('/')),
     ),
