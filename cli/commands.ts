@@ -1,4 +1,5 @@
 import { type Catalogue, command } from './command.ts';
+import { api } from './commands/api/spec.ts';
 import { cancel } from './commands/cancel/spec.ts';
 import { contextAdd } from './commands/context/add/spec.ts';
 import { contextList } from './commands/context/list/spec.ts';
@@ -17,6 +18,7 @@ import { receipt } from './commands/receipt/spec.ts';
 import { register } from './commands/register/spec.ts';
 import { release } from './commands/release/spec.ts';
 import { reservations } from './commands/reservations/spec.ts';
+import { resume } from './commands/resume/spec.ts';
 import { searchCars } from './commands/search/cars/spec.ts';
 import { searchFlights } from './commands/search/flights/spec.ts';
 import { searchHotels } from './commands/search/hotels/spec.ts';
@@ -87,6 +89,7 @@ export const catalogue: Catalogue = {
     command(tripShow, () => import('./commands/trip/show/run.ts')),
     command(pay, () => import('./commands/pay/run.ts')),
     command(cancel, () => import('./commands/cancel/run.ts')),
+    command(resume, () => import('./commands/resume/run.ts')),
     command(transactions, () => import('./commands/transactions/run.ts')),
     command(receipt, () => import('./commands/receipt/run.ts')),
     command(register, () => import('./commands/register/run.ts')),
@@ -106,6 +109,7 @@ export const catalogue: Catalogue = {
     command(suiteLogs, () => import('./commands/suite/logs/run.ts')),
     command(suiteReset, () => import('./commands/suite/reset/run.ts')),
     command(suiteGrant, () => import('./commands/suite/grant/run.ts')),
+    command(api, () => import('./commands/api/run.ts')),
     command(demo, () => import('./commands/demo/run.ts')),
     command(help, () => import('./commands/help/run.ts')),
   ],

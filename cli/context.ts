@@ -9,6 +9,7 @@ import { openSecrets, type SecretStore } from './session/secrets.ts';
 import type { CommandTree } from './spec.ts';
 import { serverProgram } from './suite/ensure.ts';
 import type { SuiteSettings } from './suite/launch.ts';
+import type { Rehearsal } from './writes/dry-run.ts';
 
 /** What a command is given. Everything costly is made on first use. */
 export interface Context {
@@ -21,6 +22,8 @@ export interface Context {
   readonly suite: SuiteSettings;
   readonly secrets: SecretStore;
   readonly api: Api;
+  /** Where a command tells the price of what a dry run only shows. */
+  readonly rehearsal: Rehearsal;
   now(): number;
   newId(): string;
   /** The server this command talks to. */
@@ -34,11 +37,12 @@ export interface ContextParts {
   readonly globals: Globals;
   readonly io: Io;
   readonly tree: CommandTree;
+  readonly rehearsal: Rehearsal;
   readonly atEnd: Context['atEnd'];
 }
 
 /** Puts a context together; opens nothing yet. */
-export function createContext({ host, globals, io, tree, atEnd }: ContextParts): Context {
+export function createContext({ host, globals, io, tree, rehearsal, atEnd }: ContextParts): Context {
   const { now, newId, signal, env } = host;
   const folders = findFolders(env);
   const server = once(() =>
@@ -58,8 +62,23 @@ export function createContext({ host, globals, io, tree, atEnd }: ContextParts):
     onFile: (file) =>
       io.note([styled('yellow', `No keychain here: your sign-in is kept in ${file}, readable by you only.`)]),
   });
-  const api = createApi({ host, globals, io, server, suite, secrets });
-  return { io, globals, host, tree, folders, signal, suite, secrets, api, now, newId, server, atEnd };
+  const api = createApi({ host, globals, io, server, suite, secrets, configFolder: folders.config });
+  return {
+    io,
+    globals,
+    host,
+    tree,
+    folders,
+    signal,
+    suite,
+    secrets,
+    api,
+    rehearsal,
+    now,
+    newId,
+    server,
+    atEnd,
+  };
 }
 
 function once<T>(make: () => Promise<T>): () => Promise<T> {

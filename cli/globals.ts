@@ -9,6 +9,9 @@ export interface Globals {
   readonly verbose: boolean;
   readonly noPager: boolean;
   readonly context: string | undefined;
+  /** Flags of commands that write: show the request instead of sending it; the key to send it with. */
+  readonly dryRun: boolean;
+  readonly idempotencyKey: string | undefined;
 }
 
 /**
@@ -34,6 +37,8 @@ export function readGlobals(argv: readonly string[]): Globals {
     verbose: has('--verbose'),
     noPager: has('--no-pager'),
     context: valueIn(words, 'context'),
+    dryRun: has('--dry-run'),
+    idempotencyKey: valueIn(words, 'idempotency-key'),
   };
 }
 

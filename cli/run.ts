@@ -14,6 +14,7 @@ import { styled } from './io/text.ts';
 import { checkWishes, type Wishes } from './io/wishes.ts';
 import { buildProgram, HelpAsked, type RunCommand } from './program.ts';
 import type { CommandSpec, CommandTree } from './spec.ts';
+import { createRehearsal, DryRun, dryRunOutcome } from './writes/dry-run.ts';
 
 /** Runs one command line from words to exit code. */
 export async function runTravel(host: Host): Promise<number> {
@@ -21,9 +22,10 @@ export async function runTravel(host: Host): Promise<number> {
   const io = await createIo({ ...host, ...globals });
   const cleanUps: (() => Promise<void>)[] = [];
   const atEnd: ContextParts['atEnd'] = (cleanUp) => void cleanUps.push(cleanUp);
+  const rehearsal = createRehearsal(globals.dryRun);
   try {
     const outcome = await Promise.race([
-      parseAndRun({ host, globals, io, atEnd, tree: treeOf(catalogue) }),
+      parseAndRun({ host, globals, io, atEnd, rehearsal, tree: treeOf(catalogue) }),
       whenInterrupted(host.signal),
     ]);
     // Outside the race: Ctrl-C in a pager is the pager's.
@@ -32,6 +34,10 @@ export async function runTravel(host: Host): Promise<number> {
   } catch (error) {
     if (error instanceof HelpAsked) {
       await io.present(error.lines(io.width));
+      return exitCodeOf('done');
+    }
+    if (error instanceof DryRun) {
+      await show(dryRunOutcome(error.request, rehearsal.quoted()), io);
       return exitCodeOf('done');
     }
     return tell(await asFailure(error), globals, io);

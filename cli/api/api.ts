@@ -1,5 +1,5 @@
 import type { carsContract } from '../../server/cars/contract.ts';
-import type { Client } from '../../server/contracts/client.ts';
+import type { Client, Transport } from '../../server/contracts/client.ts';
 import type { Contract } from '../../server/contracts/endpoint.ts';
 import type { flightsContract } from '../../server/flights/contract.ts';
 import type { hotelsContract } from '../../server/hotels/contract.ts';
@@ -14,6 +14,8 @@ export interface Api {
   hotels(): Promise<Client<typeof hotelsContract>>;
   cars(): Promise<Client<typeof carsContract>>;
   payments(): Promise<Client<typeof paymentsContract>>;
+  /** Sends any request as it is, with the token of the signed-in person when its endpoint wants one. */
+  readonly send: Transport;
   /** What only the person who runs the local suite may call. */
   operator(url: string, secret: string): Promise<Client<typeof usersInternalContract>>;
 }
@@ -21,10 +23,13 @@ export interface Api {
 /** Clients for the server of this command; nothing is loaded or sent before the first call. */
 export function createApi(settings: ConnectionSettings): Api {
   let connection: Promise<Connection> | undefined;
+  const open = (load: typeof import('./connection.ts')['openConnection']) => {
+    connection ??= load(settings, api.users);
+    return connection;
+  };
   const client = async <C extends Contract>(load: () => Promise<C>): Promise<Client<C>> => {
     const [{ openConnection }, contract] = await Promise.all([import('./connection.ts'), load()]);
-    connection ??= openConnection(settings, api.users);
-    return (await connection)(contract);
+    return (await open(openConnection)).connect(contract);
   };
   const api: Api = {
     users: () => client(async () => (await import('../../server/users/contract.ts')).usersContract),
@@ -32,6 +37,10 @@ export function createApi(settings: ConnectionSettings): Api {
     hotels: () => client(async () => (await import('../../server/hotels/contract.ts')).hotelsContract),
     cars: () => client(async () => (await import('../../server/cars/contract.ts')).carsContract),
     payments: () => client(async () => (await import('../../server/payments/contract.ts')).paymentsContract),
+    send: async (request) => {
+      const { openConnection } = await import('./connection.ts');
+      return (await open(openConnection)).send(request);
+    },
     operator: async (url, secret) => {
       const [{ connectAsOperator }, { usersInternalContract }] = await Promise.all([
         import('./connection.ts'),

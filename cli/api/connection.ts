@@ -9,6 +9,7 @@ import type { ServerContext } from '../session/contexts.ts';
 import type { SecretStore } from '../session/secrets.ts';
 import { ensureSuite } from '../suite/ensure.ts';
 import type { SuiteSettings } from '../suite/launch.ts';
+import { type IntentLog, openIntentLog } from '../writes/intents.ts';
 import { connect } from './connect.ts';
 import type { TryReport } from './send.ts';
 import { createTokens, type TokenSettings } from './tokens.ts';
@@ -21,10 +22,15 @@ export interface ConnectionSettings {
   readonly server: () => Promise<ServerContext>;
   readonly suite: SuiteSettings;
   readonly secrets: SecretStore;
+  readonly configFolder: string;
 }
 
-/** Makes clients that share one line to a server. */
-export type Connection = <C extends Contract>(contract: C) => Client<C>;
+/** One line to a server, shared by all clients. */
+export interface Connection {
+  connect<C extends Contract>(contract: C): Client<C>;
+  /** Sends any request as it is, known to a contract or not. */
+  readonly send: Transport;
+}
 
 /**
  * The line to the server of this command, which is started first when it is the local suite. All that it
@@ -39,8 +45,8 @@ export async function openConnection(
   const baseUrl = server.url ?? (await localUrl(settings));
   const personalToken = host.env.TRAVEL_TOKEN;
   const tokens = createTokens({ context: server.name, personalToken, secrets, users, now: host.now });
-  const transport = transportTo(baseUrl, tokens, settings);
-  return (contract) => connect(contract, transport);
+  const transport = transportTo({ baseUrl, tokens, context: server.name }, settings);
+  return { connect: (contract) => connect(contract, transport), send: transport };
 }
 
 /** A client that shows the secret of whoever runs the local suite. */
@@ -49,24 +55,47 @@ export function connectAsOperator<C extends Contract>(
   { url, secret }: { readonly url: string; readonly secret: string },
   settings: ConnectionSettings,
 ): Client<C> {
-  const fixed: TokenSource = { current: async () => secret, renew: async () => secret };
-  return connect(contract, transportTo(url, fixed, settings));
+  const tokens: TokenSource = { current: async () => secret, renew: async () => secret };
+  return connect(contract, transportTo({ baseUrl: url, tokens, context: 'local' }, settings));
 }
 
 async function localUrl({ suite, io }: ConnectionSettings): Promise<string> {
   return withSpinner('Starting the local suite', io, async () => (await ensureSuite(suite)).url);
 }
 
-function transportTo(
-  baseUrl: string,
-  tokens: TokenSource,
-  { host, globals, io }: ConnectionSettings,
-): Transport {
+interface Line {
+  readonly baseUrl: string;
+  readonly tokens: TokenSource;
+  readonly context: string;
+}
+
+function transportTo({ baseUrl, tokens, context }: Line, settings: ConnectionSettings): Transport {
+  const { host, globals, io } = settings;
   const report = (done: TryReport) => {
     if (globals.verbose) io.complain([styled('dim', reportWords(done))]);
   };
   const { newId, now, signal, version } = host;
-  return createTransport({ baseUrl, tokens, newId, now, signal, report, userAgent: `travel/${version}` });
+  return createTransport({
+    baseUrl,
+    tokens,
+    newId,
+    now,
+    signal,
+    report,
+    userAgent: `travel/${version}`,
+    intents: intentLogOf(context, settings),
+    dryRun: globals.dryRun,
+    idempotencyKey: globals.idempotencyKey,
+  });
+}
+
+function intentLogOf(context: string, { configFolder, host, io }: ConnectionSettings): IntentLog {
+  const { argv, now, newId } = host;
+  const onUnkept = (reason: string) =>
+    io.note([
+      styled('yellow', `${configFolder} cannot be written (${reason}): a cut line could not be resumed.`),
+    ]);
+  return openIntentLog({ configFolder, context, argv, now, newId, onUnkept });
 }
 
 function reportWords({ method, path, result, requestId, tookMs }: TryReport): string {

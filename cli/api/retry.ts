@@ -1,3 +1,5 @@
+import type { HttpResponse } from '../../server/contracts/client.ts';
+
 /** How one try of a request ended. */
 export type Attempt =
   | {
@@ -5,6 +7,7 @@ export type Attempt =
       readonly status: number;
       readonly body: unknown;
       readonly retryAfterMs: number | null;
+      readonly headers?: NonNullable<HttpResponse['headers']>;
     }
   | { readonly kind: 'lost'; readonly error: Error; readonly wasSent: boolean };
 

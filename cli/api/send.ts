@@ -80,6 +80,7 @@ function answered(response: Response<string>): Attempt {
     status: response.statusCode,
     body: parseBody(response.body),
     retryAfterMs: retryAfterMs(response.headers['retry-after']),
+    headers: response.headers,
   };
 }
 

@@ -51,6 +51,9 @@ function clientFor(baseUrl: string, source = tokens) {
       signal: new AbortController().signal,
       userAgent: 'travel/test',
       report: (report) => reports.push(report),
+      intents: { begin: async () => ({ key: null, end: async () => {} }) },
+      dryRun: false,
+      idempotencyKey: undefined,
     }),
   );
   return { client, reports };

@@ -1,6 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { HttpRequest, HttpResponse, Transport } from '../../server/contracts/client.ts';
-import { Failure } from '../failure.ts';
+import { Failure, invalidValue } from '../failure.ts';
+import { DryRun } from '../writes/dry-run.ts';
+import type { IntentLog, OpenIntent } from '../writes/intents.ts';
 import { type Attempt, isOutcomeUnknown, retryPauseMs } from './retry.ts';
 import { sendOnce, type Wire } from './send.ts';
 
@@ -13,6 +15,11 @@ export interface TokenSource {
 export interface TransportSettings extends Wire {
   readonly tokens: TokenSource;
   readonly newId: () => string;
+  readonly intents: IntentLog;
+  /** True: a write is shown, not sent. */
+  readonly dryRun: boolean;
+  /** The key that was given for the write of this command. */
+  readonly idempotencyKey: string | undefined;
 }
 
 /** DESIGN: a command's request, all its tries together, has 30 seconds. */
@@ -20,17 +27,45 @@ export const requestLimitMs = 30_000;
 
 /**
  * Sends requests over HTTP: token, one idempotency key for all tries of a write, retries where they
- * cannot do a thing twice. Throws a failure when no answer came.
+ * cannot do a thing twice. A write is kept as an intent from before it is sent until its answer is known.
+ * Throws a failure when no answer came, and `DryRun` in place of sending a write in a dry run.
  */
 export function createTransport(settings: TransportSettings): Transport {
   return async (request) => {
-    const keyed = withKey(request, settings.newId);
-    if (!needsToken(request)) return sendUntilAnswered(keyed, null, settings);
-    const token = await settings.tokens.current();
-    const answer = await sendUntilAnswered(keyed, token, settings);
-    if (answer.status !== 401) return answer;
-    return sendUntilAnswered(keyed, await settings.tokens.renew(token), settings);
+    const keyed = withKey(request, settings);
+    if (settings.dryRun && !request.endpoint.harmless) throw new DryRun(shownInDryRun(keyed, settings));
+    const token = needsToken(request) ? await settings.tokens.current() : null;
+    const intent = await settings.intents.begin(keyed, token);
+    try {
+      const answer = await sendWithToken(keyed, token, settings);
+      await intent.end();
+      return answer;
+    } catch (error) {
+      throw await afterwards(error, intent);
+    }
   };
+}
+
+async function sendWithToken(
+  request: HttpRequest,
+  token: string | null,
+  settings: TransportSettings,
+): Promise<HttpResponse> {
+  const answer = await sendUntilAnswered(request, token, settings);
+  if (answer.status !== 401 || token === null) return answer;
+  return sendUntilAnswered(request, await settings.tokens.renew(token), settings);
+}
+
+// Nothing was done: nothing to resume. Everything else, Ctrl-C too, leaves the intent for `travel resume`.
+async function afterwards(error: unknown, intent: OpenIntent): Promise<unknown> {
+  if (!(error instanceof Failure)) return error;
+  if (error.exit === 'unreachable') await intent.end();
+  if (error.exit !== 'outcome-unknown' || intent.key === null) return error;
+  return new Failure(error.exit, error.message, {
+    cause: error.cause,
+    extensions: { idempotency_key: intent.key },
+    next: ['travel resume', ...error.next],
+  });
 }
 
 async function sendUntilAnswered(
@@ -56,9 +91,17 @@ async function sendUntilAnswered(
   }
 }
 
-function withKey(request: HttpRequest, newId: () => string): HttpRequest {
-  const wantsKey = request.endpoint.idempotent && request.idempotencyKey === undefined;
-  return wantsKey ? { ...request, idempotencyKey: newId() } : request;
+function withKey(request: HttpRequest, { newId, idempotencyKey }: TransportSettings): HttpRequest {
+  const { idempotent, harmless } = request.endpoint;
+  if (!idempotent || request.idempotencyKey !== undefined) return request;
+  if (harmless || idempotencyKey === undefined) return { ...request, idempotencyKey: newId() };
+  if (/^[\x21-\x7e]{1,255}$/.test(idempotencyKey)) return { ...request, idempotencyKey };
+  throw invalidValue('--idempotency-key must be 1 to 255 printable characters without spaces.');
+}
+
+// A key made for this run means nothing to anybody when the request is not sent.
+function shownInDryRun(request: HttpRequest, { idempotencyKey }: TransportSettings): HttpRequest {
+  return { ...request, idempotencyKey };
 }
 
 function needsToken({ endpoint }: HttpRequest): boolean {

@@ -36,6 +36,15 @@ export async function readSignIn(secrets: SecretStore, context: string): Promise
   return text === null ? null : parse(text);
 }
 
+/** True when requests to a context can be made in somebody's name. */
+export async function isSignedIn(
+  secrets: SecretStore,
+  context: string,
+  env: Readonly<Record<string, string | undefined>>,
+): Promise<boolean> {
+  return Boolean(env.TRAVEL_TOKEN) || (await readSignIn(secrets, context)) !== null;
+}
+
 /** Keeps a sign-in for the next commands; fails with a sentence when it cannot be kept. */
 export async function keepSignIn(secrets: SecretStore, context: string, signIn: SignIn): Promise<void> {
   try {

@@ -17,6 +17,8 @@ export interface HttpResponse {
   readonly status: number;
   /** Parsed JSON, or the raw text when it was not JSON. */
   readonly body: unknown;
+  /** Where the transport tells them; names in lower case. */
+  readonly headers?: Readonly<Record<string, string | readonly string[] | undefined>>;
 }
 
 /** Sends a request; throws only when no answer came (the caller's own error type). */

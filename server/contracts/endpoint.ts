@@ -28,6 +28,8 @@ export interface Endpoint<Input extends z.ZodObject = z.ZodObject, Output extend
   readonly problems: readonly ProblemSlug[];
   /** True: takes an `Idempotency-Key` and answers a repeat with the first answer for 72 h. */
   readonly idempotent: boolean;
+  /** True: changes nothing that a person could miss (a read, a quote, a fresh token), so a rehearsal may send it. */
+  readonly harmless: boolean;
 }
 
 /** The endpoints of one service under one prefix, such as `/v1/flights` or `/internal/flights`. */
@@ -37,12 +39,13 @@ export interface Contract<Endpoints extends Record<string, Endpoint> = Record<st
   readonly endpoints: Endpoints;
 }
 
-/** Keeps the exact types of an endpoint; writes are idempotent and reads are not unless it says so. */
+/** Keeps the exact types of an endpoint; unless it says so, writes are idempotent and reads harmless. */
 export function endpoint<Input extends z.ZodObject, Output extends z.ZodType>(
-  definition: Omit<Endpoint<Input, Output>, 'idempotent' | 'status' | 'problems'> &
-    Partial<Pick<Endpoint, 'idempotent' | 'status' | 'problems'>>,
+  definition: Omit<Endpoint<Input, Output>, 'idempotent' | 'harmless' | 'status' | 'problems'> &
+    Partial<Pick<Endpoint, 'idempotent' | 'harmless' | 'status' | 'problems'>>,
 ): Endpoint<Input, Output> {
-  return { status: 200, problems: [], idempotent: definition.method !== 'GET', ...definition };
+  const isRead = definition.method === 'GET';
+  return { status: 200, problems: [], idempotent: !isRead, harmless: isRead, ...definition };
 }
 
 /** The public contract of a service: what the gateway lets through. */

@@ -114,6 +114,7 @@ export function reservationEndpoints<R extends z.ZodType>(reservation: R) {
       output: cancelQuote,
       status: 201,
       problems: ['not-cancellable'],
+      harmless: true,
     }),
   };
 }

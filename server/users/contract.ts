@@ -74,6 +74,7 @@ export const usersContract = publicContract('users', {
     output: session,
     status: 201,
     idempotent: false,
+    harmless: true,
   }),
   refreshSession: endpoint({
     method: 'POST',
@@ -83,6 +84,7 @@ export const usersContract = publicContract('users', {
     input: z.strictObject({ refresh_token: z.string().min(1).max(200) }),
     output: session,
     idempotent: false,
+    harmless: true,
   }),
   signOut: endpoint({
     method: 'POST',
@@ -92,6 +94,7 @@ export const usersContract = publicContract('users', {
     input: z.strictObject({ refresh_token: z.string().min(1).max(200) }),
     output: z.object({ signed_out: z.boolean() }),
     idempotent: false,
+    harmless: true,
   }),
   exchangeToken: endpoint({
     method: 'POST',
@@ -101,6 +104,7 @@ export const usersContract = publicContract('users', {
     input: z.strictObject({ token: z.string().min(1).max(200) }),
     output: accessGrant,
     idempotent: false,
+    harmless: true,
   }),
   me: endpoint({
     method: 'GET',

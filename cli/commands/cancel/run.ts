@@ -23,7 +23,8 @@ export async function run({ args, flags }: Input<typeof cancel>, context: Contex
     return cancellationOutcome(matching(await payments.showCancellation(which), agreed));
   }
   const quote = matching(await inventory.quoteCancellation(which), agreed);
-  if (!agreed) await askFirst(reservation, quote.refund_amount, context);
+  context.rehearsal.quote(quote);
+  if (!agreed && !context.rehearsal.isOn) await askFirst(reservation, quote.refund_amount, context);
   const done = await withSpinner<Cancellation>('Cancelling', context.io, () =>
     payments.cancel({ ...which, quote_id: quote.quote_id }),
   );

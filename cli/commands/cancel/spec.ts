@@ -1,4 +1,5 @@
 import type { CommandSpec } from '../../spec.ts';
+import { writeFlags } from '../../writes/flags.ts';
 
 export const cancel = {
   path: ['cancel'],
@@ -24,8 +25,9 @@ export const cancel = {
       value: 'amount',
       description: 'The refund with its currency, such as 200.00USD; 0.00USD when nothing comes back.',
       needed: 'without-terminal',
-      unless: ['quote'],
+      unless: ['quote', 'dry-run'],
     },
+    ...writeFlags,
   ],
   examples: [
     { command: 'travel cancel 482913057 --quote', does: 'What would come back:' },

@@ -1,12 +1,12 @@
 import type { Transaction } from '../../../server/payments/contract.ts';
 import type { Context } from '../../context.ts';
-import { interrupted, usageFailure } from '../../failure.ts';
-import { type Amount, moneyWords, parseMoney } from '../../io/money.ts';
+import { Failure, interrupted, usageFailure } from '../../failure.ts';
+import { type Amount, moneyProof, moneyWords, parseMoney } from '../../io/money.ts';
 import type { Outcome } from '../../io/outcome.ts';
 import { withSpinner } from '../../io/spinner.ts';
 import { findPayable, onlyHolds, totalToPay } from '../../payments/payable.ts';
 import { settle } from '../../payments/settle.ts';
-import type { AnyReservation } from '../../reservations/inventories.ts';
+import { type AnyReservation, totalOf } from '../../reservations/inventories.ts';
 import type { Input } from '../../spec.ts';
 import { headline } from '../../views/reservation.ts';
 import { transactionOutcome } from '../../views/transaction.ts';
@@ -22,7 +22,9 @@ export async function run(input: Input<typeof pay>, context: Context): Promise<O
   const given = flags['confirm-total'];
   const agreed = given === undefined ? undefined : parseMoney(given, '--confirm-total');
   const payable = await findPayable({ ids: args.id, trip: flags.trip }, context.api, context.now());
-  const total = agreed ?? (await askTotal(payable, input, context));
+  const total = context.rehearsal.isOn
+    ? rehearseTotal(onlyHolds(payable, flags['allow-partial']), agreed, context)
+    : (agreed ?? (await askTotal(payable, input, context)));
   const payments = await context.api.payments();
   const transaction = await withSpinner('Paying', context.io, async () => {
     const begun = await payments.checkout({
@@ -35,6 +37,24 @@ export async function run(input: Input<typeof pay>, context: Context): Promise<O
     return settle(begun, payments, context);
   });
   return transactionOutcome(transaction, nextSteps(transaction));
+}
+
+/** The total of what could be paid now; a dry run needs no yes to it, but another total is refused as it would be. */
+function rehearseTotal(
+  holds: readonly AnyReservation[],
+  agreed: Amount | undefined,
+  context: Context,
+): Amount {
+  const total = totalToPay(holds);
+  const lines = holds.map((one) => ({ reservation_id: one.reservation_id, amount: totalOf(one) }));
+  const proof = moneyProof(total.amount, total.currency);
+  context.rehearsal.quote({ ...total, confirm_total: proof, lines });
+  if (!agreed || moneyProof(agreed.amount, agreed.currency) === proof) return total;
+  const words = `${moneyWords(total.amount, total.currency)}, not ${moneyWords(agreed.amount, agreed.currency)}`;
+  throw new Failure('price-changed', `The total is ${words}.`, {
+    slug: 'price-changed',
+    extensions: { ...total },
+  });
 }
 
 async function askTotal(

@@ -1,4 +1,5 @@
 import type { CommandSpec } from '../../spec.ts';
+import { writeFlags } from '../../writes/flags.ts';
 
 export const pay = {
   path: ['pay'],
@@ -33,14 +34,20 @@ export const pay = {
       value: 'total',
       description: 'The total with its currency, such as 1550.00USD.',
       needed: 'without-terminal',
+      unless: ['dry-run'],
     },
     { name: 'allow-partial', description: 'Pay what can be paid, if some holds cannot.' },
+    ...writeFlags,
   ],
   examples: [
     { command: 'travel pay KX7M2P', does: 'Pay a hold; method and total are asked for:' },
     {
       command: 'travel pay KX7M2P --method pm_card_visa --confirm-total 350.00USD',
       does: 'In a script:',
+    },
+    {
+      command: 'travel pay --all --method pm_card_visa --dry-run',
+      does: 'What would be paid, and how much:',
     },
     { command: 'travel pay --trip berlin --method pm_card_visa', does: 'Pay a whole trip:' },
   ],

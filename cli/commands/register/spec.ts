@@ -1,4 +1,5 @@
 import type { CommandSpec } from '../../spec.ts';
+import { dryRunFlag } from '../../writes/flags.ts';
 
 export const register = {
   path: ['register'],
@@ -27,6 +28,7 @@ export const register = {
       description: 'Read the password from standard input.',
       needed: 'without-terminal',
     },
+    dryRunFlag,
   ],
   examples: [
     { command: 'travel register', does: 'Answer three questions:' },

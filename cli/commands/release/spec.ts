@@ -1,4 +1,5 @@
 import type { CommandSpec } from '../../spec.ts';
+import { writeFlags } from '../../writes/flags.ts';
 
 export const release = {
   path: ['release'],
@@ -15,7 +16,7 @@ export const release = {
       ask: { message: 'Which hold? (id)', kind: 'text' },
     },
   ],
-  flags: [],
+  flags: [...writeFlags],
   examples: [{ command: 'travel release KX7M2P', does: 'Give a hold back:' }],
   exits: [
     'not-signed-in',

@@ -1,4 +1,5 @@
 import type { CommandSpec } from '../../../spec.ts';
+import { writeFlags } from '../../../writes/flags.ts';
 
 export const holdCar = {
   path: ['hold', 'car'],
@@ -17,6 +18,7 @@ export const holdCar = {
   flags: [
     { name: 'driver-name', value: 'name', description: 'Name of the driver.', otherwise: 'your own name' },
     { name: 'trip', value: 'name', completes: 'trip', description: 'Put it into this trip.' },
+    ...writeFlags,
   ],
   examples: [
     { command: 'travel hold car 1', does: 'Hold the first offer of your last car search:' },

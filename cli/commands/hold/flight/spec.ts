@@ -1,4 +1,5 @@
 import type { CommandSpec } from '../../../spec.ts';
+import { writeFlags } from '../../../writes/flags.ts';
 
 export const holdFlight = {
   path: ['hold', 'flight'],
@@ -30,6 +31,7 @@ export const holdFlight = {
       otherwise: 'your own name',
     },
     { name: 'trip', value: 'name', completes: 'trip', description: 'Put it into this trip.' },
+    ...writeFlags,
   ],
   examples: [
     { command: 'travel hold flight 1', does: 'Hold the first offer of your last search:' },

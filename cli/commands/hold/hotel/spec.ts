@@ -1,4 +1,5 @@
 import type { CommandSpec } from '../../../spec.ts';
+import { writeFlags } from '../../../writes/flags.ts';
 
 export const holdHotel = {
   path: ['hold', 'hotel'],
@@ -23,6 +24,7 @@ export const holdHotel = {
       otherwise: 'your own name',
     },
     { name: 'trip', value: 'name', completes: 'trip', description: 'Put it into this trip.' },
+    ...writeFlags,
   ],
   examples: [
     { command: 'travel hold hotel 1', does: 'Hold the first offer of your last hotel search:' },

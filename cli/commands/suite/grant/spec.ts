@@ -1,4 +1,5 @@
 import type { CommandSpec } from '../../../spec.ts';
+import { dryRunFlag } from '../../../writes/flags.ts';
 
 export const suiteGrant = {
   path: ['suite', 'grant'],
@@ -21,7 +22,7 @@ export const suiteGrant = {
       ask: { message: 'Role (traveller, support or admin):', kind: 'text' },
     },
   ],
-  flags: [],
+  flags: [dryRunFlag],
   examples: [{ command: 'travel suite grant ada@example.com support', does: 'Make somebody support staff:' }],
   exits: ['invalid-input', 'not-found', 'unreachable', 'server-error'],
   output: 'With --json the user.',

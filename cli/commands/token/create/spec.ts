@@ -1,4 +1,5 @@
 import type { CommandSpec } from '../../../spec.ts';
+import { dryRunFlag } from '../../../writes/flags.ts';
 
 export const tokenCreate = {
   path: ['token', 'create'],
@@ -22,6 +23,7 @@ export const tokenCreate = {
       description: 'Days until it ends, 1 to 365.',
       otherwise: 'it does not end by itself',
     },
+    dryRunFlag,
   ],
   examples: [
     { command: 'travel token create nightly --expires-in 90', does: 'A token for a nightly job:' },

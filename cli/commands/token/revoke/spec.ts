@@ -1,4 +1,5 @@
 import type { CommandSpec } from '../../../spec.ts';
+import { writeFlags } from '../../../writes/flags.ts';
 
 export const tokenRevoke = {
   path: ['token', 'revoke'],
@@ -12,7 +13,7 @@ export const tokenRevoke = {
       ask: { message: 'Which token? (id)', kind: 'text' },
     },
   ],
-  flags: [],
+  flags: [...writeFlags],
   examples: [{ command: 'travel token revoke 482913', does: 'Revoke a token:' }],
   exits: ['not-signed-in', 'invalid-input', 'not-found', 'unreachable', 'server-error', 'outcome-unknown'],
   output: 'With --json the revoked token.',
