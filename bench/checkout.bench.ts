@@ -56,6 +56,7 @@ function createOutside(market: Market): (reservationId: string) => Promise<void>
         ...order,
         checkoutId: key.claim_id,
         transactionId: '100000000',
+        customerId: null,
         paymentMethod: 'pm_card_visa',
         description: 'Bench',
       },

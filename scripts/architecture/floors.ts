@@ -14,7 +14,9 @@ type Floor = {
 };
 
 const contracts = /^server\/contracts\//;
-const anyContract = /^server\/[a-z-]+\/contract\.ts$/;
+const anyContract = /^server\/[a-z-]+\/([a-z-]+\/)?contract\.ts$/;
+/** The contract of a part of a service, which builds on the service's own. */
+const partContract = /^server\/payments\/[a-z-]+\/contract\.ts$/;
 const kernel = /^server\/kernel\//;
 const reservations = /^server\/reservations\//;
 const reference = /^server\/reference\//;
@@ -22,6 +24,7 @@ const reference = /^server\/reference\//;
 /** DESIGN: contracts -> kernel -> reservations -> one service -> services.ts and main.ts; never upward, never sideways. */
 const floors: Floor[] = [
   { holds: contracts, imports: [contracts], packages: /^zod$/ },
+  { holds: partContract, imports: [contracts, /^server\/payments\/contract\.ts$/], packages: /^zod$/ },
   { holds: anyContract, imports: [contracts], packages: /^zod$/ },
   { holds: reference, imports: [reference], packages: /^$/ },
   { holds: kernel, imports: [contracts, kernel] },

@@ -29,6 +29,9 @@ export type CheckoutState = z.infer<typeof checkoutState>;
 export const transactionStatus = z.enum(['Success', 'Pending', 'Failed', 'Refunded', 'Partly refunded']);
 export type TransactionStatus = z.infer<typeof transactionStatus>;
 
+/** The payment method that is no card: the payer pays on the processor's own page. */
+export const hostedMethod = 'hosted';
+
 /** Why a checkout ended without money: a problem's slug and sentence, as the payer is told. */
 export const checkoutFailure = z.object({
   slug: z.string(),
@@ -52,7 +55,11 @@ export const transaction = z.object({
   reservations: z.array(z.string()),
   checkout_id: z.string(),
   checkout_state: checkoutState,
-  action_url: z.string().nullable().describe("the bank's page, while the payment needs an action"),
+  action_url: z
+    .string()
+    .nullable()
+    .describe('the page of the bank or the processor that waits for the payer'),
+  action_expires_at: instant.nullable().describe('when that page is shut'),
   failure: checkoutFailure.nullable(),
   created_at: instant,
 });
@@ -110,7 +117,7 @@ export const cancellation = z.object({
 });
 export type Cancellation = z.infer<typeof cancellation>;
 
-const transactionId = z
+export const transactionId = z
   .string()
   .trim()
   .regex(/^\d{9}$/, 'must be a transaction id of 9 digits');
@@ -126,7 +133,11 @@ export const paymentsContract = publicContract('payments', {
       reservation_ids: z.array(reservationId).max(20).default([]),
       trip: tripName.optional().describe('every open hold of this trip'),
       all: z.boolean().default(false).describe('every open hold'),
-      payment_method: z.string().min(1).max(100).describe('a Stripe payment method such as pm_card_visa'),
+      payment_method: z
+        .string()
+        .min(1)
+        .max(100)
+        .describe("a Stripe payment method such as pm_card_visa, or hosted: on the processor's own page"),
       confirm_total: z
         .strictObject({ amount, currency: currencyCode })
         .optional()
@@ -156,6 +167,14 @@ export const paymentsContract = publicContract('payments', {
     method: 'GET',
     path: '/transactions/:transaction_id',
     summary: 'One transaction',
+    access: ['user'],
+    input: byTransaction,
+    output: transaction,
+  }),
+  giveUp: endpoint({
+    method: 'POST',
+    path: '/transactions/:transaction_id/give-up',
+    summary: 'Give up a payment that waits for the payer: its page is shut and the holds are open again',
     access: ['user'],
     input: byTransaction,
     output: transaction,

@@ -12,6 +12,8 @@ export interface Payments {
   readonly checkouts: Runner;
   readonly cancellations: Runner;
   readonly refunds: Runner;
+  /** What a payer gets beyond the hold's own time, see `deadlineOf`. */
+  readonly graceMs: number;
   /** How long a request waits for an end before it answers how things stand. */
   readonly patienceMs: number;
 }

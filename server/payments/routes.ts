@@ -5,6 +5,7 @@ import type { Handlers } from '../kernel/http/serve.ts';
 import { recallAnswer } from '../kernel/idempotency.ts';
 import { cancelPaid, showCancellation } from './cancellations/cancel.ts';
 import type { Checkout } from './checkout/checkout.ts';
+import { giveUpCheckout } from './checkout/decide.ts';
 import { openCheckout } from './checkout/open.ts';
 import { isAtRest } from './checkout/rules.ts';
 import { readCheckout } from './checkout/store.ts';
@@ -45,6 +46,13 @@ export function paymentsHandlers(payments: Payments): Handlers<typeof paymentsCo
     showTransaction: async (call, input) => {
       const checkout = await readOwn(payments, call, input.transaction_id);
       return transactionView(checkout, await readDocuments(db, [checkout.id]));
+    },
+    giveUp: async (call, input) => {
+      const { id } = await readOwn(payments, call, input.transaction_id);
+      const { userId } = call.user;
+      await giveUpCheckout(id, userId, payments);
+      const checkout = await settleCheckout(payments, id);
+      return transactionView(checkout, await readDocuments(db, [id]));
     },
     showReceipt: async (call, input) => {
       const checkout = await readOwn(payments, call, input.transaction_id);

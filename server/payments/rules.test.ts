@@ -1,6 +1,14 @@
 import { describe, expect, test } from 'vitest';
 import { Problem } from '../contracts/problem.ts';
-import { checkSelection, deadlineOf, decideClaim, describePayment, planCheckout, statusOf } from './rules.ts';
+import {
+  checkSelection,
+  deadlineOf,
+  decideClaim,
+  describePayment,
+  lastCallOf,
+  planCheckout,
+  statusOf,
+} from './rules.ts';
 import { aCheckout, anInput, anItem, aPayable } from './testing/build.ts';
 
 const noon = Date.UTC(2026, 11, 1, 12);
@@ -116,7 +124,16 @@ test.each([
   [0, 10],
 ])('a hold with %d minutes left gives the payer %d', (left, given) => {
   const plan = { items: [], currency: 'USD', holdsEndAt: noon + minutes(left) };
-  expect(deadlineOf(plan, noon) - noon).toBe(minutes(given));
+  expect(deadlineOf(plan, { now: noon, graceMs: minutes(10) }) - noon).toBe(minutes(given));
+});
+
+test.each([
+  [30, 40],
+  [11, 21],
+  [10, 10],
+])('who is in the middle of paying %d minutes after he began may take until %d', (given, last) => {
+  const begun = { createdAt: noon, deadlineAt: noon + minutes(given) };
+  expect(lastCallOf(begun, minutes(10)) - noon).toBe(minutes(last));
 });
 
 test('a payment reads like a bank statement, each kind once', () => {

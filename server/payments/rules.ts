@@ -49,7 +49,7 @@ export function decideClaim(checkout: Checkout | null, reservationId: string): C
   const item = checkout?.items.find((candidate) => candidate.reservationId === reservationId);
   // The row is written before the first claim, so an unknown claim is of no checkout there ever was.
   if (!checkout || !item) return 'unknown';
-  if (item.standing === 'Refused' || item.standing === 'Lost') return 'aborted';
+  if (['Refused', 'Unclaimed', 'Lost'].includes(item.standing)) return 'aborted';
   if (checkout.capturedAt !== null) return 'committed';
   const isOver = ['DoorShut', 'Unclaiming', 'Failed'].includes(checkout.state);
   return isOver ? 'aborted' : 'pending';
@@ -82,15 +82,23 @@ export function describePayment(items: readonly Pick<CheckoutItem, 'kind'>[]): s
   return paid.map((kind) => paymentWords[kind]).join(', ');
 }
 
-/** A payer gets this much time for the bank's page even when the hold has less left. */
-const leastForPayerMs = 10 * 60_000;
+/**
+ * Until when money may still be let in: as long as the first hold would have lasted, but at least the
+ * grace. It bounds how long we wait for a payer and decides nothing else, so a skewed clock is harmless.
+ */
+export function deadlineOf({ holdsEndAt }: Plan, time: { now: number; graceMs: number }): number {
+  return Math.max(holdsEndAt, time.now + time.graceMs);
+}
 
 /**
- * Until when money may still be let in: as long as the first hold would have lasted, but at least ten
- * minutes. It bounds how long we wait for a payer and decides nothing else, so a skewed clock is harmless.
+ * Until when somebody who is in the middle of paying at the deadline may finish: the grace after the
+ * hold's end, once. Who began so late that the deadline was the grace itself has had it.
  */
-export function deadlineOf({ holdsEndAt }: Plan, now: number): number {
-  return Math.max(holdsEndAt, now + leastForPayerMs);
+export function lastCallOf(
+  { deadlineAt, createdAt }: Pick<Checkout, 'deadlineAt' | 'createdAt'>,
+  graceMs: number,
+): number {
+  return deadlineAt > createdAt + graceMs ? deadlineAt + graceMs : deadlineAt;
 }
 
 /** Why a reservation cannot be paid now; null when it can. */

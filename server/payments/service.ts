@@ -8,17 +8,20 @@ import { forgetOldKeys } from '../kernel/idempotency.ts';
 import type { Job, Service, ServiceOptions } from '../kernel/service.ts';
 import { advanceCancellation } from './cancellations/step.ts';
 import { type AdvanceTools, advanceCheckout } from './checkout/advance.ts';
+import { parkCheckout } from './checkout/decide.ts';
 import { paymentsContract, paymentsInternalContract } from './contract.ts';
 import { forgetKeys } from './gateway/keys.ts';
 import { createStripeGateway, type StripeOptions } from './gateway/stripe.ts';
 import { paymentsMigrations } from './migrations/list.ts';
 import { createPeers, type InventoryName } from './peers.ts';
-import { advanceRefund } from './refunds/step.ts';
+import { advanceRefund, failRefund } from './refunds/step.ts';
 import { answerReturn, returnPath } from './return-page.ts';
 import { claimHandlers, paymentsHandlers } from './routes.ts';
 import { createQueue } from './runner/queue.ts';
 import { createRunner, type StepOutcome } from './runner/runner.ts';
 import { patienceMs } from './runner/wait.ts';
+import { supportContract } from './support/contract.ts';
+import { supportHandlers } from './support/routes.ts';
 import type { PaymentsTables } from './tables.ts';
 
 export interface PaymentsOptions extends ServiceOptions {
@@ -31,10 +34,15 @@ export interface PaymentsOptions extends ServiceOptions {
   readonly publicUrl: string;
   /** Who sells, as printed on documents. */
   readonly sellerName: string;
+  /** What a payer gets beyond the hold's own time; 10 minutes when left out. */
+  readonly graceMs?: number;
   /** How long a request waits for the end of what it started; 20 s when left out. */
   readonly patienceMs?: number;
   readonly onCheckpoint?: AdvanceTools['onCheckpoint'];
 }
+
+/** Long enough for a bank's question, short enough for whoever waits for the seat. */
+const usualGraceMs = 10 * 60_000;
 
 /** Opens the payments database and wakes everything in it that is not at its end. */
 export async function createPaymentsService(options: PaymentsOptions): Promise<Service> {
@@ -67,6 +75,7 @@ export async function assemblePayments(
     name: 'payments',
     mounts: [
       mount(paymentsContract, paymentsHandlers(payments)),
+      mount(supportContract, supportHandlers(payments)),
       mount(paymentsInternalContract, claimHandlers(payments)),
     ],
     jobs: [...runners.flatMap(({ jobs }) => jobs), forgetting(database)],
@@ -101,6 +110,7 @@ function createTools(
     peers: createPeers({ kinds, urlOf, keys, now: deps.now, connect }),
     returnUrl: new URL(returnPath, publicUrl).href,
     sellerName,
+    graceMs: options.graceMs ?? usualGraceMs,
     onCheckpoint,
   };
 }
@@ -113,15 +123,22 @@ async function createRunners(database: Database<PaymentsTables>, tools: AdvanceT
   const create = async (
     table: 'checkouts' | 'cancellations' | 'refunds',
     advance: (id: string, tools: AdvanceTools) => Promise<StepOutcome>,
+    park?: (id: string, refusal: Error, tools: AdvanceTools) => Promise<void>,
   ) => {
     const queue = createQueue({ database, table, owner });
     await queue.wakeAll({ voidLeases });
-    return createRunner({ name: table, queue, deps, step: (id) => advance(id, tools) });
+    return createRunner({
+      name: table,
+      queue,
+      deps,
+      step: (id) => advance(id, tools),
+      park: async (id, refusal) => park?.(id, refusal, tools),
+    });
   };
   return {
-    checkouts: await create('checkouts', advanceCheckout),
+    checkouts: await create('checkouts', advanceCheckout, parkCheckout),
     cancellations: await create('cancellations', advanceCancellation),
-    refunds: await create('refunds', advanceRefund),
+    refunds: await create('refunds', advanceRefund, failRefund),
   };
 }
 

@@ -20,6 +20,7 @@ export interface CheckoutRow extends WorkColumns {
   user_id: string;
   payer_name: string;
   payment_method: string;
+  customer_id: string | null;
   allow_partial: number;
   currency: string;
   state: string;
@@ -28,6 +29,9 @@ export interface CheckoutRow extends WorkColumns {
   deadline_at: number;
   captured_at: number | null;
   refunded_minor: number;
+  parked_at: number | null;
+  parked_reason: string | null;
+  looked_after_at: number | null;
   created_at: number;
   updated_at: number;
 }
@@ -47,8 +51,21 @@ export interface CheckoutItemRow {
 export interface DoorRow {
   checkout_id: string;
   number: number;
-  intent_id: string;
+  page_id: string | null;
+  intent_id: string | null;
   is_open: number;
+}
+
+export interface CheckoutHistoryRow {
+  checkout_id: string;
+  /** The version that came of it. */
+  version: number;
+  at: number;
+  event: string;
+  state: string;
+  /** The person who decided it; null: the runner. */
+  actor: string | null;
+  note: string | null;
 }
 
 export interface GatewayKeyRow {
@@ -99,6 +116,7 @@ export interface PaymentsTables extends KeyTables, IdempotencyTables {
   checkouts: CheckoutRow;
   checkout_items: CheckoutItemRow;
   doors: DoorRow;
+  checkout_history: CheckoutHistoryRow;
   gateway_keys: GatewayKeyRow;
   refunds: RefundRow;
   cancellations: CancellationRow;

@@ -26,8 +26,9 @@ export function transactionView(checkout: Checkout, documents: readonly IssuedDo
     status: statusOf(checkout),
     reservations: items.map(({ reservationId }) => reservationId),
     checkout_id: checkout.id,
-    checkout_state: checkout.state,
+    checkout_state: checkout.parked ? 'NeedsHuman' : checkout.state,
     action_url: checkout.actionUrl,
+    action_expires_at: checkout.actionUrl === null ? null : isoInstant(checkout.deadlineAt),
     failure: failure && {
       slug: failure.slug,
       detail: failure.detail,

@@ -3,10 +3,10 @@ import { issueInvoice } from '../documents/store.ts';
 import { giveBack } from '../refunds/give-back.ts';
 import type { StepOutcome } from '../runner/runner.ts';
 import type { Checkout } from './checkout.ts';
-import { nextCheckout, nextOf } from './rules.ts';
+import { hasWork, nextCheckout, nextOf } from './rules.ts';
 import type { StepTools } from './steps/step.ts';
 import { steps } from './steps/steps.ts';
-import { isLiveCheckout, readCheckout, saveCheckout } from './store.ts';
+import { type Moved, readCheckout, saveCheckout } from './store.ts';
 
 /** Where a checkout can be stopped to see that another process finishes it. */
 export type Checkpoint = `${Checkout['state']} ${'asked' | 'answered' | 'saved'}`;
@@ -24,23 +24,24 @@ export async function advanceCheckout(id: string, tools: AdvanceTools): Promise<
   const before = await readCheckout(database.kysely, id);
   if (!before) throw new Error(`There is no checkout ${id}.`);
   const next = nextOf[before.state];
-  if (next === null) return 'rest';
+  if (next === null || !hasWork(before)) return 'rest';
   await onCheckpoint?.(`${before.state} asked`);
   const event = typeof next === 'string' ? await steps[next](before, tools) : next;
   await onCheckpoint?.(`${before.state} answered`);
   if (!('type' in event)) return event;
   const after = nextCheckout(before, event);
-  await record(before, after, tools);
+  await record({ before, after, why: { event: event.type } }, tools);
   deps.log.info({ checkout_id: id, from: before.state, to: after.state }, event.type);
   await onCheckpoint?.(`${after.state} saved`);
-  return isLiveCheckout(after) ? 'again' : 'rest';
+  return hasWork(after) ? 'again' : 'rest';
 }
 
 /** Writes a transition, and in the same transaction what follows from it. */
-async function record(before: Checkout, after: Checkout, tools: AdvanceTools): Promise<void> {
+async function record(moved: Moved, tools: AdvanceTools): Promise<void> {
   const { database, deps, sellerName } = tools;
+  const { before, after } = moved;
   await database.write(async (trx, now) => {
-    await saveCheckout(trx, { before, after }, now);
+    await saveCheckout(trx, moved, now);
     if (before.state !== 'Confirming') return;
     const issuing = { trx, now, sellerName };
     await issueInvoice(issuing, after);

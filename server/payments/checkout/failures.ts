@@ -34,6 +34,36 @@ export function actionMissed(checkout: Checkout): Failure {
   };
 }
 
+/** Nobody paid on the processor's page before we shut it. */
+export function pageLeft(checkout: Checkout): Failure {
+  return {
+    ...declined(checkout, 'page_left'),
+    detail: `Nobody paid on the payment page in time, and it is shut. ${nothingCharged}`,
+  };
+}
+
+/** The processor, or somebody at its dashboard, shut the page. */
+export function pageShut(checkout: Checkout): Failure {
+  return {
+    ...declined(checkout, 'page_shut'),
+    detail: `The payment page was shut before anybody paid. ${nothingCharged}`,
+  };
+}
+
+/** The payer changed his mind. */
+export function givenUp(checkout: Checkout): Failure {
+  return { ...declined(checkout, 'given_up'), detail: `The payment was given up. ${nothingCharged}` };
+}
+
+/** Our staff made sure that nothing can come any more. */
+export function endedByStaff({ transactionId }: Checkout): Failure {
+  return {
+    slug: 'service-unavailable',
+    detail: `The payment could not be finished and our staff ended it. ${nothingCharged}`,
+    extensions: { transaction_id: transactionId },
+  };
+}
+
 /** The processor or an inventory did not answer until the deadline. */
 export function neverAnswered({ transactionId }: Checkout, who: string): Failure {
   return {

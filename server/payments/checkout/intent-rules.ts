@@ -10,9 +10,9 @@ import type { CheckoutEvent } from './rules.ts';
 export function eventOf(intent: Intent, checkout: Checkout, now: number): CheckoutEvent | null {
   switch (intent.status) {
     case 'requires_capture':
-      return { type: 'authorised' };
+      return { type: 'authorised', intentId: intent.id };
     case 'succeeded':
-      return { type: 'captured', at: now };
+      return { type: 'captured', at: now, intentId: intent.id };
     case 'requires_action':
       return intent.actionUrl === null ? null : { type: 'action-required', url: intent.actionUrl };
     case 'requires_payment_method':
@@ -23,9 +23,4 @@ export function eventOf(intent: Intent, checkout: Checkout, now: number): Checko
     case 'processing':
       return null;
   }
-}
-
-/** True when nothing can come through this intent any more. */
-export function isDead(intent: Intent): boolean {
-  return intent.status === 'canceled';
 }

@@ -67,6 +67,7 @@ function newCheckout(
     userId: call.user.userId,
     payerName: call.user.name,
     paymentMethod: input.payment_method,
+    customerId: null,
     allowPartial: input.allow_partial,
     currency: plan.currency,
     items: plan.items,
@@ -75,9 +76,11 @@ function newCheckout(
     door: null,
     actionUrl: null,
     failure: null,
-    deadlineAt: deadlineOf(plan, now),
+    deadlineAt: deadlineOf(plan, { now, graceMs: payments.graceMs }),
     capturedAt: null,
     refundedMinor: 0,
+    parked: null,
+    lookedAfterAt: null,
     createdAt: now,
   };
 }

@@ -17,9 +17,9 @@ const claimed: CheckoutEvent[] = [{ type: 'begun' }, { type: 'claims-answered', 
 const paying: CheckoutEvent[] = [...claimed, { type: 'intent-created', intentId: 'pi_1' }];
 const captured: CheckoutEvent[] = [
   ...paying,
-  { type: 'authorised' },
+  { type: 'authorised', intentId: 'pi_1' },
   { type: 'capture-decided' },
-  { type: 'captured', at: 5 },
+  { type: 'captured', at: 5, intentId: 'pi_1' },
 ];
 
 describe('a checkout that goes well', () => {
@@ -32,7 +32,7 @@ describe('a checkout that goes well', () => {
     );
     expect(done).toMatchObject({ state: 'Done', capturedAt: 5, failure: null });
     expect(done.items.map(({ standing }) => standing)).toEqual(['Confirmed', 'Confirmed']);
-    expect(done.door).toEqual({ number: 1, intentId: 'pi_1', isOpen: false });
+    expect(done.door).toEqual({ number: 1, pageId: null, intentId: 'pi_1', isOpen: false });
   });
 
   test('counts each change', () => {
@@ -42,7 +42,10 @@ describe('a checkout that goes well', () => {
   test('waits for the payer when the bank asks, and goes on when he has answered', () => {
     const asked = play(aTrip(), ...paying, { type: 'action-required', url: 'https://bank.example' });
     expect(asked).toMatchObject({ state: 'ActionRequired', actionUrl: 'https://bank.example' });
-    expect(play(asked, { type: 'authorised' })).toMatchObject({ state: 'Authorised', actionUrl: null });
+    expect(play(asked, { type: 'authorised', intentId: 'pi_1' })).toMatchObject({
+      state: 'Authorised',
+      actionUrl: null,
+    });
   });
 });
 
@@ -93,19 +96,91 @@ describe('a checkout that is given up', () => {
   });
 
   test('goes forward after all when its money came in at the last moment', () => {
-    expect(play(aborting, { type: 'authorised' })).toMatchObject({ state: 'Authorised', failure: null });
-    expect(play(aborting, { type: 'captured', at: 9 })).toMatchObject({ state: 'Captured', failure: null });
+    expect(play(aborting, { type: 'authorised', intentId: 'pi_1' })).toMatchObject({
+      state: 'Authorised',
+      failure: null,
+    });
+    expect(play(aborting, { type: 'captured', at: 9, intentId: 'pi_1' })).toMatchObject({
+      state: 'Captured',
+      failure: null,
+    });
   });
 
   test('cannot go forward once its door is shut', () => {
     const shut = play(aborting, { type: 'door-shut' });
-    expect(() => play(shut, { type: 'authorised' })).toThrow('cannot take "authorised"');
+    expect(() => play(shut, { type: 'authorised', intentId: 'pi_1' })).toThrow('cannot take "authorised"');
   });
 
   test('may be one whose authorisation went away before the capture', () => {
     const gone = { type: 'abandoned', failure: authorisationGone(aTrip()) } as const;
-    const before = play(aTrip(), ...paying, { type: 'authorised' }, { type: 'capture-decided' });
+    const before = play(
+      aTrip(),
+      ...paying,
+      { type: 'authorised', intentId: 'pi_1' },
+      { type: 'capture-decided' },
+    );
     expect(play(before, gone).state).toBe('Aborting');
+  });
+});
+
+describe('a page to pay on', () => {
+  const onPage = play(aTrip(), ...claimed, {
+    type: 'page-opened',
+    pageId: 'cs_1',
+    url: 'https://pay.example',
+  });
+
+  test('is stored before the payer is waited for', () => {
+    const door = { number: 1, pageId: 'cs_1', intentId: null, isOpen: true };
+    expect(onPage).toMatchObject({ state: 'ActionRequired', actionUrl: 'https://pay.example', door });
+  });
+
+  test('names the intent once somebody has paid on it', () => {
+    const paid = play(onPage, { type: 'authorised', intentId: 'pi_9' });
+    expect(paid.door).toEqual({ number: 1, pageId: 'cs_1', intentId: 'pi_9', isOpen: true });
+  });
+});
+
+describe('late money', () => {
+  const failed = play(
+    aTrip(),
+    ...paying,
+    { type: 'abandoned', failure },
+    { type: 'door-shut' },
+    { type: 'unclaim-decided' },
+    { type: 'claims-returned' },
+  );
+
+  test('on the known intent opens that door again, to be shut once more', () => {
+    const late = play(failed, { type: 'late-money', intentId: 'pi_1' });
+    expect(late).toMatchObject({ state: 'Aborting', failure, door: { number: 1, isOpen: true } });
+    expect(late.items.map(({ standing }) => standing)).toEqual(['Unclaimed', 'Unclaimed']);
+  });
+
+  test('on another intent is a door of its own', () => {
+    const late = play(failed, { type: 'late-money', intentId: 'pi_2' });
+    expect(late.door).toEqual({ number: 2, pageId: null, intentId: 'pi_2', isOpen: true });
+  });
+});
+
+describe('a checkout that is parked', () => {
+  const parked = play(aTrip(), ...paying, { type: 'parked', at: 7, reason: 'refused' });
+
+  test('keeps state, door and claims, and rests', () => {
+    expect(parked).toMatchObject({ state: 'Paying', parked: { at: 7, reason: 'refused' } });
+    expect(isAtRest(parked)).toBe(true);
+    expect(() => play(parked, { type: 'authorised', intentId: 'pi_1' })).toThrow('cannot take');
+  });
+
+  test('goes on from there, or is given up behind a door that a person calls shut', () => {
+    expect(play(parked, { type: 'unparked' })).toMatchObject({ state: 'Paying', parked: null });
+    const shut = { state: 'DoorShut', parked: null, failure, door: { isOpen: false } };
+    expect(play(parked, { type: 'declared-shut', failure })).toMatchObject(shut);
+  });
+
+  test('is not given up once it is paid', () => {
+    const paid = play(aTrip(), ...captured, { type: 'parked', at: 7, reason: 'refused' });
+    expect(() => play(paid, { type: 'declared-shut', failure })).toThrow('cannot be given up');
   });
 });
 
@@ -140,7 +215,7 @@ describe('after the capture', () => {
 
 test('a state without next work takes nothing but refunds', () => {
   for (const state of checkoutStates.filter((name) => nextOf[name] === null)) {
-    expect(isAtRest({ state })).toBe(true);
+    expect(isAtRest({ state, parked: null })).toBe(true);
     expect(() => play(aTrip({ state }), { type: 'begun' })).toThrow('cannot take');
   }
 });

@@ -26,7 +26,9 @@ describeOnBothDatabases('stored checkouts', (engine) => {
     let before = checkout;
     for (const event of events) {
       const after = nextCheckout(before, event);
-      await database.write((trx, now) => saveCheckout(trx, { before, after }, now));
+      await database.write((trx, now) =>
+        saveCheckout(trx, { before, after, why: { event: event.type } }, now),
+      );
       before = after;
     }
     return before;
@@ -41,7 +43,7 @@ describeOnBothDatabases('stored checkouts', (engine) => {
       { type: 'intent-created', intentId: 'pi_1' },
       { type: 'action-required', url: 'https://bank.example' },
       { type: 'abandoned', failure },
-      { type: 'captured', at: 5 },
+      { type: 'captured', at: 5, intentId: 'pi_1' },
       { type: 'confirm-decided' },
       { type: 'confirms-answered', lost: ['123456789'] },
       { type: 'refunded', amountMinor: 20_000 },
@@ -85,7 +87,7 @@ describeOnBothDatabases('stored checkouts', (engine) => {
       { type: 'claims-answered', refusals: [] },
       { type: 'intent-created', intentId: 'pi_1' },
     );
-    const second = { checkout_id: trip.id, number: 2, intent_id: 'pi_2', is_open: 1 };
+    const second = { checkout_id: trip.id, number: 2, page_id: null, intent_id: 'pi_2', is_open: 1 };
     const error = await database
       .write((trx) => trx.insertInto('doors').values(second).execute())
       .catch((thrown) => thrown);

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { Kysely, Transaction } from 'kysely';
 import type { ProblemSlug } from '../../contracts/problem.ts';
 import type { ReservationKind } from '../../contracts/reservation.ts';
@@ -5,7 +6,8 @@ import type { CheckoutState } from '../contract.ts';
 import { leaseMs, MovedElsewhere } from '../runner/queue.ts';
 import type { CheckoutItemRow, CheckoutRow, DoorRow, PaymentsTables } from '../tables.ts';
 import type { Checkout, CheckoutItem, Door, Failure, Standing } from './checkout.ts';
-import { nextOf } from './rules.ts';
+import { noteHistory, type Why } from './history.ts';
+import { hasWork, nextOf } from './rules.ts';
 
 type Db = Kysely<PaymentsTables>;
 
@@ -59,6 +61,7 @@ export async function insertCheckout(trx: Transaction<PaymentsTables>, checkout:
       user_id: checkout.userId,
       payer_name: checkout.payerName,
       payment_method: checkout.paymentMethod,
+      customer_id: checkout.customerId,
       allow_partial: checkout.allowPartial ? 1 : 0,
       currency: checkout.currency,
       deadline_at: checkout.deadlineAt,
@@ -70,7 +73,15 @@ export async function insertCheckout(trx: Transaction<PaymentsTables>, checkout:
     .executeTakeFirst();
   if (Number(inserted.numInsertedOrUpdatedRows) === 0) return false;
   await trx.insertInto('checkout_items').values(itemRows(checkout)).execute();
+  await noteHistory(trx, { after: checkout, why: { event: 'opened', actor: checkout.userId }, now });
   return true;
+}
+
+/** A transition that is to be written. */
+export interface Moved {
+  readonly before: Checkout;
+  readonly after: Checkout;
+  readonly why: Why;
 }
 
 /**
@@ -79,10 +90,10 @@ export async function insertCheckout(trx: Transaction<PaymentsTables>, checkout:
  */
 export async function saveCheckout(
   trx: Transaction<PaymentsTables>,
-  { before, after }: { before: Checkout; after: Checkout },
+  { before, after, why }: Moved,
   now: number,
 ): Promise<void> {
-  const isLive = isLiveCheckout(after);
+  const isLive = hasWork(after);
   const saved = await trx
     .updateTable('checkouts')
     .set({
@@ -99,9 +110,10 @@ export async function saveCheckout(
   if (Number(saved.numUpdatedRows) !== 1) throw new MovedElsewhere(before.id);
   await saveItems(trx, before, after);
   await saveDoor(trx, before.door, after);
+  await noteHistory(trx, { after, why, now });
 }
 
-/** True while the runner has something to do with it. */
+/** True until it has come to an end; its reservations are in no other checkout meanwhile. */
 export function isLiveCheckout({ state }: Pick<Checkout, 'state'>): boolean {
   return nextOf[state] !== null;
 }
@@ -113,6 +125,9 @@ function changingColumns(checkout: Checkout, now: number) {
     action_url: checkout.actionUrl,
     captured_at: checkout.capturedAt,
     refunded_minor: checkout.refundedMinor,
+    parked_at: checkout.parked?.at ?? null,
+    parked_reason: checkout.parked?.reason ?? null,
+    looked_after_at: checkout.lookedAfterAt,
     updated_at: now,
   };
 }
@@ -130,9 +145,9 @@ function itemRows(checkout: Checkout): CheckoutItemRow[] {
   }));
 }
 
-/** A refused item of a partial payment may be paid by another checkout at once. */
+/** What was refused or given back may be paid by another checkout at once. */
 function isHeldOnTo(checkout: Checkout, { standing }: CheckoutItem): boolean {
-  return isLiveCheckout(checkout) && standing !== 'Refused';
+  return isLiveCheckout(checkout) && standing !== 'Refused' && standing !== 'Unclaimed';
 }
 
 async function saveItems(trx: Transaction<PaymentsTables>, before: Checkout, after: Checkout): Promise<void> {
@@ -155,12 +170,12 @@ async function saveDoor(
   known: Door | null,
   { id, door }: Checkout,
 ): Promise<void> {
-  if (!door || (door.number === known?.number && door.isOpen === known.isOpen)) return;
-  const is_open = door.isOpen ? 1 : 0;
+  if (!door || isDeepStrictEqual(door, known)) return;
+  const changing = { intent_id: door.intentId, is_open: door.isOpen ? 1 : 0 };
   await trx
     .insertInto('doors')
-    .values({ checkout_id: id, number: door.number, intent_id: door.intentId, is_open })
-    .onConflict((conflict) => conflict.columns(['checkout_id', 'number']).doUpdateSet({ is_open }))
+    .values({ checkout_id: id, number: door.number, page_id: door.pageId, ...changing })
+    .onConflict((conflict) => conflict.columns(['checkout_id', 'number']).doUpdateSet(changing))
     .execute();
 }
 
@@ -175,17 +190,20 @@ function toCheckout(
     userId: row.user_id,
     payerName: row.payer_name,
     paymentMethod: row.payment_method,
+    customerId: row.customer_id,
     allowPartial: row.allow_partial === 1,
     currency: row.currency,
     items: parts.items.filter(({ checkout_id }) => checkout_id === row.id).map(toItem),
     state: row.state as CheckoutState,
     version: row.version,
-    door: door ? { number: door.number, intentId: door.intent_id, isOpen: door.is_open === 1 } : null,
+    door: door ? toDoor(door) : null,
     actionUrl: row.action_url,
     failure: row.failure === null ? null : toFailure(row.failure),
     deadlineAt: row.deadline_at,
     capturedAt: row.captured_at,
     refundedMinor: row.refunded_minor,
+    parked: row.parked_at === null ? null : { at: row.parked_at, reason: row.parked_reason ?? '' },
+    lookedAfterAt: row.looked_after_at,
     createdAt: row.created_at,
   };
 }
@@ -198,6 +216,10 @@ function toItem(row: CheckoutItemRow): CheckoutItem {
     summary: row.summary,
     standing: row.standing as Standing,
   };
+}
+
+function toDoor({ number, page_id, intent_id, is_open }: DoorRow): Door {
+  return { number, pageId: page_id, intentId: intent_id, isOpen: is_open === 1 };
 }
 
 function toFailure(text: string): Failure {

@@ -7,6 +7,11 @@ export interface Gateway {
   captureIntent(intent: IntentRef, key: string): Promise<Intent>;
   cancelIntent(intent: IntentRef, key: string): Promise<Intent>;
   readIntent(intent: IntentRef): Promise<Intent>;
+  /** A page of the processor on which the payer pays; nobody has its address before the answer. */
+  openPage(order: PageOrder, key: string): Promise<Page>;
+  readPage(page: PageRef): Promise<Page>;
+  /** Refused when the page is not open any more: then look what became of it. */
+  expirePage(page: PageRef, key: string): Promise<Page>;
   createRefund(refund: RefundOrder, key: string): Promise<GatewayRefund>;
   readRefund(refund: RefundOrder & { readonly gatewayId: string }): Promise<GatewayRefund>;
   /** The refund that carries our id, if the processor has one: for when the answer was lost. */
@@ -19,6 +24,8 @@ export interface IntentOrder {
   readonly amountMinor: number;
   readonly currency: string;
   readonly paymentMethod: string;
+  /** Whose saved card it is; null for a method that is nobody's. */
+  readonly customerId: string | null;
   readonly description: string;
 }
 
@@ -52,6 +59,32 @@ export interface Intent {
   readonly actionUrl: string | null;
   /** Why the last try was declined. */
   readonly declineCode: string | null;
+}
+
+export interface PageOrder extends Omit<IntentOrder, 'paymentMethod'> {
+  /** What the payer reads on it; the amounts add up to `amountMinor`. */
+  readonly lines: readonly { readonly name: string; readonly amountMinor: number }[];
+  /** Where the page leads when it is done with. */
+  readonly returnUrl: string;
+  /** Epoch ms; 30 minutes to 24 hours ahead (docs.stripe.com/api/checkout/sessions/create#expires_at). */
+  readonly expiresAt: number;
+}
+
+export interface PageRef {
+  readonly pageId: string;
+  readonly amountMinor: number;
+  readonly currency: string;
+}
+
+export const pageStatuses = ['open', 'complete', 'expired'] as const;
+
+export interface Page {
+  readonly id: string;
+  readonly status: (typeof pageStatuses)[number];
+  /** Where the payer goes, while it is open. */
+  readonly url: string | null;
+  /** The intent behind it, once the payer has begun to pay. */
+  readonly intent: Intent | null;
 }
 
 export interface RefundOrder {

@@ -11,6 +11,7 @@ const order = {
   amountMinor: 75_000,
   currency: 'USD',
   paymentMethod: 'pm_card_visa',
+  customerId: null,
   description: 'Flight Booking Payment',
 };
 const returnUrl = 'http://localhost:8080/v1/payments/return';

@@ -4,6 +4,7 @@ import { idempotencyMigration } from '../../kernel/idempotency.ts';
 import { checkoutsMigration } from './0001-checkouts.ts';
 import { documentsMigration } from './0002-documents.ts';
 import { refundsMigration } from './0003-refunds.ts';
+import { pagesAndPeopleMigration } from './0004-pages-and-people.ts';
 
 export const paymentsMigrations: readonly Migration[] = [
   keyRingMigration,
@@ -11,4 +12,5 @@ export const paymentsMigrations: readonly Migration[] = [
   checkoutsMigration,
   documentsMigration,
   refundsMigration,
+  pagesAndPeopleMigration,
 ];

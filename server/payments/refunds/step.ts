@@ -24,6 +24,14 @@ export async function advanceRefund(id: string, tools: RefundTools): Promise<Ste
   return isWatched(after.status) ? { waitMs: lookAgainMs(refund, now) } : 'rest';
 }
 
+/** The processor knows nothing of it: as good as failed, and a person finds out. */
+export async function failRefund(id: string, refusal: Error, tools: RefundTools): Promise<void> {
+  const refund = await readRefund(tools.database.kysely, id);
+  if (!refund || !isWatched(refund.status)) return;
+  await record(refund, { status: 'Failed', gatewayId: refund.gatewayId }, tools);
+  tools.deps.log.error({ refund_id: id, err: refusal }, 'a refund is unknown to the processor');
+}
+
 async function askProcessor(
   refund: Refund,
   { database, gateway }: RefundTools,
@@ -54,7 +62,8 @@ async function record(
     if (!effect) return;
     const checkout = await readCheckout(trx, refund.checkoutId);
     if (!checkout) throw new Error(`There is no checkout ${refund.checkoutId}.`);
-    await saveCheckout(trx, { before: checkout, after: nextCheckout(checkout, effect) }, now);
+    const moved = { before: checkout, after: nextCheckout(checkout, effect), why: { event: effect.type } };
+    await saveCheckout(trx, moved, now);
   });
 }
 

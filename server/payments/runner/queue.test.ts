@@ -82,7 +82,9 @@ describeOnBothDatabases('the queue of checkouts', (engine) => {
     };
     expect([await fail(), await fail(), await fail()]).toEqual([1, 2, 3]);
     const after = nextCheckout(checkout, { type: 'begun' });
-    await database.write((trx, now) => saveCheckout(trx, { before: checkout, after }, now));
+    await database.write((trx, now) =>
+      saveCheckout(trx, { before: checkout, after, why: { event: 'begun' } }, now),
+    );
     expect(await fail()).toBe(1);
     expect(delays).toEqual([1, 2, 3, 1]);
   });
@@ -117,7 +119,9 @@ describeOnBothDatabases('the queue of checkouts', (engine) => {
     const checkout = await store('a');
     await one.take('a');
     const after = { ...checkout, state: 'Failed' as const, version: 2 };
-    await database.write((trx, now) => saveCheckout(trx, { before: checkout, after }, now));
+    await database.write((trx, now) =>
+      saveCheckout(trx, { before: checkout, after, why: { event: 'begun' } }, now),
+    );
     clock.advance(leaseMs);
     expect([await one.takeDue(1), await one.take('a')]).toEqual([[], false]);
   });
@@ -125,7 +129,10 @@ describeOnBothDatabases('the queue of checkouts', (engine) => {
   test('a transition from an old version changes nothing', async () => {
     const checkout = await store('a');
     const after = nextCheckout(checkout, { type: 'begun' });
-    const save = () => database.write((trx, now) => saveCheckout(trx, { before: checkout, after }, now));
+    const save = () =>
+      database.write((trx, now) =>
+        saveCheckout(trx, { before: checkout, after, why: { event: 'begun' } }, now),
+      );
     await save();
     await expect(save()).rejects.toBeInstanceOf(MovedElsewhere);
     expect(await readCheckout(database.kysely, 'a')).toEqual(after);

@@ -1,5 +1,6 @@
 import type { Deps } from '../../kernel/deps.ts';
 import type { Job } from '../../kernel/service.ts';
+import { RefusedByGateway } from '../gateway/gateway.ts';
 import { backoffMs } from './backoff-rules.ts';
 import { MovedElsewhere, type Queue } from './queue.ts';
 
@@ -13,6 +14,8 @@ export interface RunnerOptions {
   readonly deps: Deps;
   /** One step of this row, from the database and back into it. */
   step(id: string): Promise<StepOutcome>;
+  /** Takes a row out whose step was refused for good, again and again: a person decides. */
+  park?(id: string, refusal: Error): Promise<void>;
 }
 
 /**
@@ -34,10 +37,10 @@ export interface Runner {
 
 /** Rows that one instance works on at once; each is mostly waiting for somebody else's answer. */
 const mostAtOnce = 32;
-/** Failures in a row after which somebody should look (about a minute). */
-const alarmingTries = 9;
+/** Failures in a row after which somebody should look, and a refusal is final (about a minute). */
+export const alarmingTries = 9;
 
-export function createRunner({ name, queue, deps, step }: RunnerOptions): Runner {
+export function createRunner({ name, queue, deps, step, park }: RunnerOptions): Runner {
   const runs = new Map<string, Promise<void>>();
   let isStopping = false;
 
@@ -66,6 +69,8 @@ export function createRunner({ name, queue, deps, step }: RunnerOptions): Runner
         { err: error, id, tries },
         `${name}: will try again`,
       );
+      // No answer may still come; a no that was given nine times will be given again.
+      if (tries >= alarmingTries && error instanceof RefusedByGateway) await park?.(id, error);
     } catch (trouble) {
       // The lease runs out by itself, and the row is still due.
       deps.log.error({ err: trouble, cause: error, id }, `${name}: could not be put back`);

@@ -22,6 +22,7 @@ export function aCheckout(parts: Partial<Checkout> = {}): Checkout {
     userId: '1001',
     payerName: 'Ada Lovelace',
     paymentMethod: 'pm_card_visa',
+    customerId: null,
     allowPartial: false,
     currency: 'USD',
     items: [anItem()],
@@ -33,6 +34,8 @@ export function aCheckout(parts: Partial<Checkout> = {}): Checkout {
     deadlineAt: noon + 1_800_000,
     capturedAt: null,
     refundedMinor: 0,
+    parked: null,
+    lookedAfterAt: null,
     createdAt: noon,
     ...parts,
   };

@@ -17,8 +17,8 @@ export const capture: Step = async (checkout, { database, gateway }) => {
   return outcomeOf(await sendKeyed(database, call, gateway.captureIntent), checkout, at);
 };
 
-function outcomeOf({ status }: Intent, checkout: Checkout, at: number): CheckoutEvent {
-  if (status === 'succeeded') return { type: 'captured', at };
+function outcomeOf({ id, status }: Intent, checkout: Checkout, at: number): CheckoutEvent {
+  if (status === 'succeeded') return { type: 'captured', at, intentId: id };
   if (status === 'canceled') return { type: 'abandoned', failure: authorisationGone(checkout) };
   throw new OutcomeUnknown(`An authorised intent cannot be ${status}.`);
 }

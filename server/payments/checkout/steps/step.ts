@@ -12,6 +12,8 @@ export interface StepTools {
   readonly peers: Peers;
   /** Where a bank sends the payer's browser when it is done. */
   readonly returnUrl: string;
+  /** What a payer gets beyond the hold's own time, see `deadlineOf`. */
+  readonly graceMs: number;
 }
 
 /** Nothing has happened yet: look again after this time. */
@@ -29,6 +31,7 @@ export type Step = (checkout: Checkout, tools: StepTools) => Promise<CheckoutEve
 export function intentOf(checkout: Checkout): IntentRef {
   if (!checkout.door) throw new Error(`Checkout ${checkout.id} has no door in ${checkout.state}.`);
   const { currency, door } = checkout;
+  if (door.intentId === null) throw new Error(`Nobody has paid on page ${door.pageId} yet.`);
   return { intentId: door.intentId, amountMinor: totalMinorOf(checkout), currency };
 }
 

@@ -4,7 +4,7 @@ import { awaitAction } from './await-action.ts';
 import { capture } from './capture.ts';
 import { claimReservations } from './claim.ts';
 import { confirmReservations } from './confirm.ts';
-import { createIntent } from './create-intent.ts';
+import { openDoor } from './open-door.ts';
 import { shutDoor } from './shut-door.ts';
 import type { Step } from './step.ts';
 import { unclaimReservations } from './unclaim.ts';
@@ -12,7 +12,7 @@ import { unclaimReservations } from './unclaim.ts';
 /** How each task of the rules is done. */
 export const steps: Readonly<Record<Task, Step>> = {
   claim: claimReservations,
-  'create-intent': createIntent,
+  'open-door': openDoor,
   authorise,
   'await-action': awaitAction,
   capture,

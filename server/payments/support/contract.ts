@@ -1,0 +1,78 @@
+import { z } from 'zod';
+import { endpoint, publicContract } from '../../contracts/endpoint.ts';
+import { instant } from '../../contracts/values.ts';
+import { checkoutState, transaction, transactionId } from '../contract.ts';
+
+/** What a person can decide about a checkout that the runner cannot finish. */
+export const resolutions = ['retry', 'give-up', 'looked-after'] as const;
+
+/** Why a checkout wants to be looked at. */
+export const attention = z.object({
+  reason: z.string(),
+  since: instant,
+  actions: z.array(z.enum(resolutions)).describe('what may be decided now'),
+});
+
+/** A checkout as support sees it in a list. */
+export const supportCheckout = transaction.extend({ attention: attention.nullable() });
+export type SupportCheckout = z.infer<typeof supportCheckout>;
+
+/** One line of a checkout's history. */
+export const checkoutEvent = z.object({
+  at: instant,
+  event: z.string(),
+  state: checkoutState,
+  actor: z.string().nullable().describe('user id of the person who decided; null: the runner'),
+  note: z.string().nullable(),
+});
+
+/** The same with all that is known of it. */
+export const supportCheckoutDetail = supportCheckout.extend({
+  doors: z.array(
+    z.object({
+      number: z.int(),
+      page_id: z.string().nullable(),
+      intent_id: z.string().nullable(),
+      is_open: z.boolean(),
+    }),
+  ),
+  history: z.array(checkoutEvent).describe('oldest first'),
+});
+export type SupportCheckoutDetail = z.infer<typeof supportCheckoutDetail>;
+
+const byTransaction = { transaction_id: transactionId };
+
+export const supportContract = publicContract('payments', {
+  listCheckouts: endpoint({
+    method: 'GET',
+    path: '/support/checkouts',
+    summary: 'Checkouts that need a person, oldest first: at most 200',
+    access: ['support'],
+    input: z.strictObject({}),
+    output: z.object({ items: z.array(supportCheckout) }),
+  }),
+  showCheckout: endpoint({
+    method: 'GET',
+    path: '/support/checkouts/:transaction_id',
+    summary: 'A checkout with its doors at the processor and its history',
+    access: ['support'],
+    input: z.strictObject(byTransaction),
+    output: supportCheckoutDetail,
+  }),
+  resolveCheckout: endpoint({
+    method: 'POST',
+    path: '/support/checkouts/:transaction_id/resolutions',
+    summary: 'Decide how a checkout that needs a person goes on; kept in its history',
+    access: ['support'],
+    input: z.strictObject({
+      ...byTransaction,
+      action: z
+        .enum(resolutions)
+        .describe(
+          'retry: back to the runner; give-up: no money can come, return the holds; looked-after: settled otherwise',
+        ),
+      note: z.string().trim().min(1, 'must not be empty').max(500).describe('what was found and done'),
+    }),
+    output: supportCheckoutDetail,
+  }),
+});
