@@ -5,14 +5,26 @@ import type { StripeObject } from './http/operation.ts';
 import type { listParameters } from './http/parameters.ts';
 import type { SandboxTables } from './tables.ts';
 
-type ListedTable = 'payment_intents' | 'charges' | 'refunds' | 'events';
+type ListedTable =
+  | 'payment_intents'
+  | 'charges'
+  | 'refunds'
+  | 'events'
+  | 'customers'
+  | 'payment_methods'
+  | 'setup_intents'
+  | 'checkout_sessions';
 type Page = { [Name in keyof typeof listParameters]?: z.output<(typeof listParameters)[Name]> };
 
 export interface Listing<T extends ListedTable> {
   readonly table: T;
   /** Column and the one value, or values, it may have; undefined = any. */
-  readonly where: { readonly [Column in keyof SandboxTables[T]]?: string | readonly string[] | undefined };
+  readonly where: {
+    readonly [Column in keyof SandboxTables[T]]?: string | number | readonly string[] | undefined;
+  };
   readonly page: Page;
+  /** The list's own address; by default that of its table. */
+  readonly url?: string;
   view(row: Selectable<SandboxTables[T]>): StripeObject;
 }
 
@@ -33,7 +45,7 @@ export async function listOfObjects<T extends ListedTable>(
   const page = rows.slice(0, limit);
   if (listing.page.ending_before !== undefined) page.reverse();
   const data = page.map((row) => listing.view(row));
-  return { object: 'list', data, has_more: rows.length > limit, url: `/v1/${listing.table}` };
+  return { object: 'list', data, has_more: rows.length > limit, url: listing.url ?? `/v1/${listing.table}` };
 }
 
 async function selectRows<T extends ListedTable>(

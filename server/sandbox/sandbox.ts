@@ -5,6 +5,8 @@ import { openDatabase } from '../kernel/database/open.ts';
 import type { Deps } from '../kernel/deps.ts';
 import { serveAuthentication } from './authentication/routes.ts';
 import { chargeOperations } from './charges/routes.ts';
+import { checkoutSessionOperations } from './checkout-sessions/routes.ts';
+import { customerOperations } from './customers/routes.ts';
 import { eventOperations } from './events/routes.ts';
 import { createFaults, type Faults } from './faults/faults.ts';
 import { serveFaults } from './faults/routes.ts';
@@ -13,9 +15,12 @@ import { answers } from './http/answers.ts';
 import { serveOperations } from './http/api.ts';
 import { ledgerOperation } from './ledger/routes.ts';
 import { ledgerMigration } from './migrations/0001-ledger.ts';
+import { checkoutMigration } from './migrations/0002-checkout.ts';
+import { serveCheckoutPages } from './pages/routes.ts';
 import { paymentIntentOperations } from './payment-intents/routes.ts';
 import { paymentMethodOperations } from './payment-methods/routes.ts';
 import { refundOperations } from './refunds/routes.ts';
+import { setupIntentOperations } from './setup-intents/routes.ts';
 import type { SandboxTables } from './tables.ts';
 
 export interface SandboxOptions {
@@ -43,28 +48,31 @@ export interface Sandbox {
 export async function createSandbox(options: SandboxOptions): Promise<Sandbox> {
   const { now, random, log } = options.deps;
   const database = await openDatabase<SandboxTables>(options.database, { now, ownClock: true, log });
-  await migrate(database, [ledgerMigration]);
+  await migrate(database, [ledgerMigration, checkoutMigration]);
   const faults = createFaults(random, options.faults);
   const world = {
     database,
     random,
     refundSettleMs: options.refundSettleMs ?? 2_000,
-    publicUrl: options.publicUrl,
   };
   const router = new Router();
   serveOperations(router, { ...world, operations, faults });
+  serveCheckoutPages(router, world);
   serveAuthentication(router, world);
   serveFaults(router, faults);
   const app = new Koa();
-  app.use(answers({ random, log })).use(router.routes());
+  app.use(answers({ random, log, publicUrl: options.publicUrl })).use(router.routes());
   return { app, faults, ready: () => database.ping(), close: () => database.close() };
 }
 
 const operations = [
+  ...checkoutSessionOperations,
+  ...customerOperations,
   ...paymentIntentOperations,
   ...chargeOperations,
   ...paymentMethodOperations,
   ...refundOperations,
+  ...setupIntentOperations,
   ...eventOperations,
   ledgerOperation,
 ];

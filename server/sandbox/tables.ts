@@ -14,6 +14,44 @@ export interface SandboxTables {
     /** The test card it behaves like: `pm_card_visa`. */
     test_card: string;
     customer: string | null;
+    allow_redisplay: string;
+    metadata: string;
+    set_up: number;
+    spent: number;
+    created_at: number;
+  };
+  customers: {
+    id: string;
+    version: number;
+    email: string | null;
+    deleted: number;
+    /** JSON: name, phone, description, metadata and the like. */
+    settings: string;
+    created_at: number;
+  };
+  setup_intents: {
+    id: string;
+    version: number;
+    status: string;
+    customer: string | null;
+    payment_method: string | null;
+    /** The session that made it, if one did. */
+    checkout_session: string | null;
+    client_secret: string;
+    settings: string;
+    created_at: number;
+  };
+  checkout_sessions: {
+    id: string;
+    version: number;
+    mode: string;
+    status: string;
+    payment_status: string;
+    customer: string | null;
+    payment_intent: string | null;
+    setup_intent: string | null;
+    expires_at: number;
+    settings: string;
     created_at: number;
   };
   payment_intents: {
@@ -26,6 +64,8 @@ export interface SandboxTables {
     currency: string;
     customer: string | null;
     payment_method: string | null;
+    /** The session that made it, if one did. */
+    checkout_session: string | null;
     latest_charge: string | null;
     /** While `requires_capture`: when the bank lets the money go. */
     capture_before: number | null;

@@ -1,5 +1,7 @@
 import type { Database } from '../kernel/database/database.ts';
 import { getCharge, updateCharge } from './charges/store.ts';
+import { writeExpired } from './checkout-sessions/ending.ts';
+import { overdueSessions } from './checkout-sessions/store.ts';
 import { StripeFailure } from './http/failure.ts';
 import type { Writing } from './http/operation.ts';
 import { cancelIntent } from './payment-intents/rules.ts';
@@ -10,7 +12,8 @@ import { dueRefunds, writeSettledRefund } from './refunds/store.ts';
 import type { SandboxTables } from './tables.ts';
 
 /**
- * Lets happen what the clock has brought about by itself: banks settle refunds and let authorisations go.
+ * Lets happen what the clock has brought about by itself: pages expire, banks settle refunds and let
+ * authorisations go.
  * Runs before each request, so that an answer never shows an older world than its instant.
  */
 export async function passTime(
@@ -21,6 +24,7 @@ export async function passTime(
   try {
     await database.write(async (trx, now) => {
       const writing = writingAt(trx, now);
+      await expireOverdueSessions(writing);
       await releaseLapsedIntents(writing);
       await settleDueRefunds(writing);
     });
@@ -34,6 +38,10 @@ async function releaseLapsedIntents(writing: Writing): Promise<void> {
   for (const intent of await lapsedIntents(writing)) {
     await writeCanceled(writing, intent, cancelIntent(intent, 'automatic', writing.now));
   }
+}
+
+async function expireOverdueSessions(writing: Writing): Promise<void> {
+  for (const session of await overdueSessions(writing)) await writeExpired(writing, session);
 }
 
 async function settleDueRefunds(writing: Writing): Promise<void> {
@@ -54,5 +62,14 @@ async function isAnythingDue({ kysely, now }: Database<SandboxTables>): Promise<
     .where('status', '=', 'requires_capture')
     .where('capture_before', '<=', instant)
     .limit(1);
-  return (await refund.executeTakeFirst()) !== undefined || (await intent.executeTakeFirst()) !== undefined;
+  const session = kysely
+    .selectFrom('checkout_sessions')
+    .select('id')
+    .where('status', '=', 'open')
+    .where('expires_at', '<=', instant)
+    .limit(1);
+  for (const due of [refund, intent, session]) {
+    if ((await due.executeTakeFirst()) !== undefined) return true;
+  }
+  return false;
 }

@@ -9,13 +9,11 @@ import type { Replay } from './idempotency.ts';
 import type { Operation } from './operation.ts';
 import { listOf, parseParameters, text } from './parameters.ts';
 import { type Call, perform, type World } from './perform.ts';
-import { authenticate, idempotencyKeyOf, localUrl, readForm } from './request.ts';
+import { authenticate, idempotencyKeyOf, readForm } from './request.ts';
 
 export interface ApiOptions extends World {
   readonly operations: readonly Operation[];
   readonly faults: Faults;
-  /** Where browsers reach the sandbox; by default the port that took the request, on this machine. */
-  readonly publicUrl: string | undefined;
 }
 
 /** Serves the operations: API key, faults, parameters, idempotency, then the work. */
@@ -28,7 +26,7 @@ export function serveOperations(router: Router, options: ApiOptions): void {
       if (strike.kind === 'rate-limit') throw rateLimited();
       if (strike.kind === 'conflict') throw keyInUse(idempotencyKeyOf(context) ?? '');
       if (strike.kind === 'drop-before') return breakConnection(context);
-      const call = await readCall(context, { strike, publicUrl: options.publicUrl });
+      const call = await readCall(context, strike);
       const replay = await once(inProgress, call, () => perform(operation, call, options));
       if (strike.kind === 'drop-after') return breakConnection(context);
       send(context, replay);
@@ -38,10 +36,7 @@ export function serveOperations(router: Router, options: ApiOptions): void {
 
 const expandParameter = z.object({ expand: listOf(text()).optional() });
 
-async function readCall(
-  context: Context,
-  { strike, publicUrl }: { strike: Strike; publicUrl: string | undefined },
-): Promise<Call> {
+async function readCall(context: Context, strike: Strike): Promise<Call> {
   const body = await readForm(context);
   const form = parseForm(body);
   const { expand = [] } = parseParameters(expandParameter, form);
@@ -52,7 +47,6 @@ async function readCall(
     form,
     expand,
     fingerprint: formFingerprint(body),
-    baseUrl: publicUrl ?? localUrl(context),
     request: { id: context.state.requestId as string, idempotencyKey: idempotencyKeyOf(context) },
     strike,
   };

@@ -22,8 +22,6 @@ export interface Reading {
   readonly db: Kysely<SandboxTables>;
   /** Epoch milliseconds, one instant for the whole request. */
   readonly now: number;
-  /** Where a browser reaches this sandbox, without a slash at the end. */
-  readonly baseUrl: string;
 }
 
 /** What an operation that changes the ledger is given: one transaction, one instant. */
@@ -50,7 +48,7 @@ export interface ReadOperation {
 }
 
 export interface WriteOperation {
-  readonly method: 'POST';
+  readonly method: 'POST' | 'DELETE';
   readonly path: string;
   /** Checks the parameters before anything runs, so that such a refusal is never kept for a repeat. */
   prepare(id: string, form: FormFields): (writing: Writing) => Promise<Answer>;
@@ -88,6 +86,15 @@ export function post<T extends z.ZodType>(
       return (writing) => run(writing, asked);
     },
   };
+}
+
+/** An operation that deletes; Stripe's keys are for POST only, a second deletion finds nothing. */
+export function del<T extends z.ZodType>(
+  path: string,
+  parameters: T,
+  run: (writing: Writing, asked: Asked<z.output<T>>) => Promise<Answer>,
+): WriteOperation {
+  return { ...post(path, parameters, run), method: 'DELETE' };
 }
 
 /** A new id in Stripe's form: `pi_` and letters and digits. */

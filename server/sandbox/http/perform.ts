@@ -8,7 +8,7 @@ import { passTime } from '../time.ts';
 import { failureBody, serverFailure } from './failure.ts';
 import type { FormFields } from './form.ts';
 import { answerOnce, type Replay, type Work } from './idempotency.ts';
-import type { Answer, Operation, ReadOperation, WriteOperation, Writing } from './operation.ts';
+import type { Answer, Operation, Reading, ReadOperation, WriteOperation, Writing } from './operation.ts';
 
 /** What the operations stand on. */
 export interface World {
@@ -25,7 +25,6 @@ export interface Call {
   readonly form: FormFields;
   readonly expand: readonly string[];
   readonly fingerprint: string;
-  readonly baseUrl: string;
   readonly request: { readonly id: string; readonly idempotencyKey: string | null };
   /** What the fault switches do to it. */
   readonly strike: Strike;
@@ -41,7 +40,7 @@ async function look(operation: ReadOperation, call: Call, world: World): Promise
   const run = operation.prepare(call.id, call.form);
   await waitAndPassTime(call, world);
   if (breaksBefore(call) || breaksAfter(call)) throw serverFailure();
-  const reading = { db: world.database.kysely, now: await world.database.now(), baseUrl: call.baseUrl };
+  const reading = await readingOf(world);
   const answer = await run(reading);
   return { ...answer, body: await expandAnswer(reading, answer.body, call.expand) };
 }
@@ -51,7 +50,7 @@ async function change(operation: WriteOperation, call: Call, world: World): Prom
   await waitAndPassTime(call, world);
   const work: Work = async (trx, now) => {
     if (breaksBefore(call)) return brokenAnswer();
-    const writing = writingOf(world, { db: trx, now, baseUrl: call.baseUrl, request: call.request });
+    const writing = writingOf(world, { db: trx, now, request: call.request });
     const answer = await run(writing);
     if (breaksAfter(call)) return brokenAnswer();
     if (answer.status !== 200) return answer;
@@ -62,15 +61,29 @@ async function change(operation: WriteOperation, call: Call, world: World): Prom
   return answerOnce(world.database, keyed, work);
 }
 
-async function waitAndPassTime({ strike, baseUrl }: Call, world: World): Promise<void> {
+async function waitAndPassTime({ strike }: Call, world: World): Promise<void> {
   if (strike.delayMs > 0) await sleep(strike.delayMs);
-  await passTime(world.database, (db, now) => writingOf(world, { db, now, baseUrl, request: null }));
+  await letTimePass(world);
+}
+
+/** Lets happen what the clock has brought about since the last request. */
+export async function letTimePass(world: World): Promise<void> {
+  await passTime(world.database, (db, now) => writingOf(world, { db, now, request: null }));
+}
+
+export async function readingOf({ database }: World): Promise<Reading> {
+  return { db: database.kysely, now: await database.now() };
+}
+
+/** Changes the ledger for somebody who came without an API key: a payer. */
+export async function writeAsBrowser<T>(world: World, work: (writing: Writing) => Promise<T>): Promise<T> {
+  return world.database.write((db, now) => work(writingOf(world, { db, now, request: null })));
 }
 
 /** What an operation that changes the ledger is given, in this transaction. */
-export function writingOf(
+function writingOf(
   { random, refundSettleMs }: World,
-  transaction: Pick<Writing, 'db' | 'now' | 'baseUrl' | 'request'>,
+  transaction: Pick<Writing, 'db' | 'now' | 'request'>,
 ): Writing {
   return { ...transaction, random, refundSettleMs };
 }

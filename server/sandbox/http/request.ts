@@ -22,9 +22,9 @@ export async function readBody(context: Context): Promise<string> {
   return Buffer.concat(chunks).toString('utf8');
 }
 
-/** The parameters of a request: the query of a GET, the form in the body of a POST. */
+/** The parameters of a request: the query of a GET or DELETE, the form in the body of a POST. */
 export async function readForm(context: Context): Promise<string> {
-  if (context.method === 'GET') return context.querystring;
+  if (context.method !== 'POST') return context.querystring;
   const body = await readBody(context);
   if (body !== '' && !context.is('application/x-www-form-urlencoded')) {
     throw invalidRequest('Invalid request: send parameters as application/x-www-form-urlencoded.');

@@ -7,28 +7,19 @@ import { fromRow as refundFromRow } from '../refunds/store.ts';
 import { sumByCurrency } from './rules.ts';
 
 /** `GET /sandbox/ledger`: all that is true about money, for tests and auditors; Stripe has no such thing. */
-export const ledgerOperation: Operation = get(
-  '/sandbox/ledger',
-  z.strictObject({}),
-  async ({ db, baseUrl }) => {
-    const intentRows = await db
-      .selectFrom('payment_intents')
-      .selectAll()
-      .orderBy('created_at')
-      .orderBy('id')
-      .execute();
-    const refundRows = await db
-      .selectFrom('refunds')
-      .selectAll()
-      .orderBy('created_at')
-      .orderBy('id')
-      .execute();
-    const intents = intentRows.map(intentFromRow);
-    const refunds = refundRows.map(refundFromRow);
-    return {
-      intents: intents.map((intent) => viewIntent(intent, baseUrl)),
-      refunds: refunds.map(viewRefund),
-      sums: sumByCurrency(intents, refunds),
-    };
-  },
-);
+export const ledgerOperation: Operation = get('/sandbox/ledger', z.strictObject({}), async ({ db }) => {
+  const intentRows = await db
+    .selectFrom('payment_intents')
+    .selectAll()
+    .orderBy('created_at')
+    .orderBy('id')
+    .execute();
+  const refundRows = await db.selectFrom('refunds').selectAll().orderBy('created_at').orderBy('id').execute();
+  const intents = intentRows.map(intentFromRow);
+  const refunds = refundRows.map(refundFromRow);
+  return {
+    intents: intents.map(viewIntent),
+    refunds: refunds.map(viewRefund),
+    sums: sumByCurrency(intents, refunds),
+  };
+});

@@ -44,17 +44,15 @@ export function checkCurrency(text: string): string {
 }
 
 /** Refuses what is below or above what can be charged at once. */
-export function checkAmount(amountMinor: number, currency: string): number {
+export function checkAmount(amountMinor: number, currency: string, param = 'amount'): number {
   const minimum = minimums[currency] ?? 1;
-  if (amountMinor < minimum) throw outOfRange(`at least ${words(minimum, currency)}`, 'amount_too_small');
-  if (amountMinor > maximum) throw outOfRange(`no more than ${words(maximum, currency)}`, 'amount_too_large');
+  const refuse = (limit: number, words: string, code: string) =>
+    invalidRequest(`Amount must be ${words} ${inWords(limit, currency)}`, { code, param });
+  if (amountMinor < minimum) throw refuse(minimum, 'at least', 'amount_too_small');
+  if (amountMinor > maximum) throw refuse(maximum, 'no more than', 'amount_too_large');
   return amountMinor;
 }
 
-function outOfRange(limit: string, code: string) {
-  return invalidRequest(`Amount must be ${limit}`, { code, param: 'amount' });
-}
-
-function words(amountMinor: number, currency: string): string {
+function inWords(amountMinor: number, currency: string): string {
   return `${moneyText({ amountMinor, currency: currency.toUpperCase() })} ${currency}`;
 }

@@ -2,7 +2,8 @@ import type { Charge } from '../charges/charge.ts';
 import { captureCharge } from '../charges/rules.ts';
 import { documentationUrl, type FailureDetails, invalidRequest, StripeFailure } from '../http/failure.ts';
 import { cardOf, type PaymentMethod, viewPaymentMethod } from '../payment-methods/payment-method.ts';
-import type { Decline } from '../payment-methods/test-cards.ts';
+import { refuseUnlessUsable } from '../payment-methods/rules.ts';
+import type { Decline, TestCard } from '../payment-methods/test-cards.ts';
 import type { Intent } from './intent.ts';
 import { unexpectedState } from './rules.ts';
 
@@ -31,8 +32,9 @@ export interface Attempt {
 /** The bank's answer to a confirmation: authorised, captured, declined, or the payer has to show himself first. */
 export function confirmIntent(intent: Intent, confirmation: Confirmation): Attempt {
   refuseUnlessConfirmable(intent, confirmation.returnUrl);
+  refuseUnlessUsable(confirmation.method, intent.customer);
   const card = cardOf(confirmation.method);
-  if (!card.needsAuthentication) return authorise(intent, confirmation);
+  if (!asksPayer(card, confirmation)) return authorise(intent, confirmation);
   if (confirmation.isOffSession) return decline(intent, confirmation, authenticationRequired);
   if (confirmation.failsOnAction) {
     const error = cardError(authenticationNotHandled, confirmation, null);
@@ -85,6 +87,12 @@ const authenticationNotHandled: Decline = {
     "you're ready, you can upgrade your integration to handle actions at " +
     'https://stripe.com/docs/payments/payment-intents/upgrade-to-handle-actions.',
 };
+
+function asksPayer(card: TestCard, { method, isOffSession }: Confirmation): boolean {
+  if (card.authentication === 'until-set-up') return !method.isSetUp;
+  if (card.authentication === 'on-session') return !isOffSession;
+  return card.authentication === 'always';
+}
 
 function refuseUnlessConfirmable(intent: Intent, returnUrl: string | null): void {
   if (intent.status === 'succeeded' || intent.status === 'requires_capture') {

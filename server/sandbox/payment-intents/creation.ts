@@ -1,16 +1,17 @@
-import { invalidRequest, namesNothing } from '../http/failure.ts';
+import { invalidRequest } from '../http/failure.ts';
+import { changeMetadata } from '../http/metadata.ts';
 import { newId, type Writing } from '../http/operation.ts';
 import type { PaymentMethod } from '../payment-methods/payment-method.ts';
 import { checkAmount, checkCurrency } from './amounts.ts';
 import type { Intent, IntentSettings } from './intent.ts';
 import type { CreateParameters } from './parameters.ts';
-import { changeMetadata, createIntent } from './rules.ts';
+import { createIntent } from './rules.ts';
 
 /** A new intent from checked parameters; refuses those that contradict each other. */
 export function newIntent(
   { now, random }: Writing,
   parameters: CreateParameters,
-  method: PaymentMethod | null,
+  { method, checkoutSession }: { method: PaymentMethod | null; checkoutSession: string | null },
 ): Intent {
   refuseContradictions(parameters);
   const id = newId('pi', random);
@@ -20,7 +21,9 @@ export function newIntent(
     clientSecret: `${id}_secret_${random.token(18)}`,
     amount: checkAmount(parameters.amount, currency),
     currency,
+    customer: parameters.customer ?? null,
     paymentMethod: method?.id ?? null,
+    checkoutSession,
     settings: settingsOf(parameters),
   };
   return createIntent(request, now);
@@ -32,6 +35,13 @@ function refuseContradictions(parameters: CreateParameters): void {
       throw invalidRequest(`You can only pass in ${param} when setting confirm to true.`, { param });
     }
   }
+  refuseForeignTypes(parameters);
+}
+
+/** The sandbox's account takes cards; whoever allows something, and no cards, can be paid with nothing. */
+export function refuseForeignTypes(
+  parameters: Pick<CreateParameters, 'allowed_payment_method_types' | 'automatic_payment_methods'>,
+): void {
   const allowed = parameters.allowed_payment_method_types;
   if (allowed && parameters.automatic_payment_methods?.enabled) {
     throw invalidRequest(
@@ -44,8 +54,6 @@ function refuseContradictions(parameters: CreateParameters): void {
       param: 'allowed_payment_method_types',
     });
   }
-  // The sandbox keeps no customers, so none of them exists.
-  if (parameters.customer !== undefined) throw namesNothing('customer', parameters.customer, 'customer');
 }
 
 function settingsOf(parameters: CreateParameters): IntentSettings {
@@ -65,6 +73,7 @@ function settingsOf(parameters: CreateParameters): IntentSettings {
     receiptEmail: parameters.receipt_email ?? null,
     statementDescriptor: parameters.statement_descriptor ?? null,
     statementDescriptorSuffix: parameters.statement_descriptor_suffix ?? null,
+    setupFutureUsage: parameters.setup_future_usage ?? null,
     returnUrl: null,
     lastPaymentError: null,
     canceledAt: null,

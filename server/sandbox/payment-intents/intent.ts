@@ -1,4 +1,5 @@
 import type { ChargeSettings } from '../charges/charge.ts';
+import { here } from '../http/links.ts';
 import { type StripeObject, seconds } from '../http/operation.ts';
 
 export type IntentStatus =
@@ -22,12 +23,16 @@ export interface Intent {
   readonly currency: string;
   readonly customer: string | null;
   readonly paymentMethod: string | null;
+  /** The Checkout Session that made it, if one did. */
+  readonly checkoutSession: string | null;
   readonly latestCharge: string | null;
   readonly captureBefore: number | null;
   readonly clientSecret: string;
   readonly settings: IntentSettings;
   readonly createdAt: number;
 }
+
+export type SetupFutureUsage = 'off_session' | 'on_session';
 
 export interface IntentSettings extends ChargeSettings {
   readonly captureMethod: 'automatic' | 'automatic_async' | 'manual';
@@ -36,6 +41,8 @@ export interface IntentSettings extends ChargeSettings {
   readonly allowedPaymentMethodTypes: readonly string[] | null;
   /** Null when the creator made the choice. */
   readonly automaticPaymentMethods: { readonly allowRedirects: 'always' | 'never' } | null;
+  /** With it the payment method of a payment that came through is saved for the customer. */
+  readonly setupFutureUsage: SetupFutureUsage | null;
   readonly returnUrl: string | null;
   readonly lastPaymentError: Readonly<Record<string, unknown>> | null;
   readonly canceledAt: number | null;
@@ -59,7 +66,7 @@ export function intentEvents(before: Intent | undefined, after: Intent): string[
   return types;
 }
 
-export function viewIntent(intent: Intent, baseUrl: string): StripeObject {
+export function viewIntent(intent: Intent): StripeObject {
   const { settings } = intent;
   const automatic = settings.automaticPaymentMethods;
   return {
@@ -89,7 +96,7 @@ export function viewIntent(intent: Intent, baseUrl: string): StripeObject {
     livemode: false,
     managed_payments: null,
     metadata: settings.metadata,
-    next_action: viewNextAction(intent, baseUrl),
+    next_action: viewNextAction(intent),
     on_behalf_of: null,
     payment_method: intent.paymentMethod,
     payment_method_configuration_details: null,
@@ -100,7 +107,7 @@ export function viewIntent(intent: Intent, baseUrl: string): StripeObject {
     processing: null,
     receipt_email: settings.receiptEmail,
     review: null,
-    setup_future_usage: null,
+    setup_future_usage: settings.setupFutureUsage,
     shipping: null,
     source: null,
     statement_descriptor: settings.statementDescriptor,
@@ -112,17 +119,17 @@ export function viewIntent(intent: Intent, baseUrl: string): StripeObject {
 }
 
 /** Stripe sends a browser to the bank only when it knows where to send it afterwards; else it is its script's work. */
-function viewNextAction(intent: Intent, baseUrl: string): object | null {
+function viewNextAction(intent: Intent): object | null {
   if (intent.status !== 'requires_action') return null;
-  const url = authenticationUrl(intent, baseUrl);
+  const url = authenticationUrl(intent);
   const returnUrl = intent.settings.returnUrl;
   if (returnUrl !== null) return { type: 'redirect_to_url', redirect_to_url: { return_url: returnUrl, url } };
   return { type: 'use_stripe_sdk', use_stripe_sdk: { type: 'three_d_secure_redirect', stripe_js: url } };
 }
 
-function authenticationUrl(intent: Intent, baseUrl: string): string {
+function authenticationUrl(intent: Intent): string {
   const secret = encodeURIComponent(intent.clientSecret);
-  return `${baseUrl}/3d_secure/${intent.id}?client_secret=${secret}`;
+  return `${here}/3d_secure/${intent.id}?client_secret=${secret}`;
 }
 
 function viewOptions(): object {

@@ -11,19 +11,20 @@ import {
   webAddress,
 } from '../http/parameters.ts';
 
-const captureMethod = z.enum(['automatic', 'automatic_async', 'manual']);
+export const captureMethod = z.enum(['automatic', 'automatic_async', 'manual']);
 /** Card statements have room for 22 characters. */
-const statementDescriptor = text(22);
+export const statementDescriptor = text(22);
 
 /** How the payer is asked, and where he goes afterwards. */
 const confirming = {
+  setup_future_usage: z.enum(['off_session', 'on_session']).optional(),
   error_on_requires_action: flag.optional(),
   off_session: flag.optional(),
   return_url: webAddress.optional(),
 };
 
 /** Since API version 2026-08-26 it is read only. */
-const removedPaymentMethodTypes = z
+export const removedPaymentMethodTypes = z
   .unknown()
   .transform((_value, context) =>
     refuse(

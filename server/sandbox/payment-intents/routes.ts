@@ -1,8 +1,10 @@
 import { z } from 'zod';
+import { namedCustomer } from '../customers/store.ts';
 import { StripeFailure } from '../http/failure.ts';
 import { get, newId, type Operation, post, type Writing } from '../http/operation.ts';
 import { listOfObjects } from '../list.ts';
 import type { PaymentMethod } from '../payment-methods/payment-method.ts';
+import { refuseUnlessUsable } from '../payment-methods/rules.ts';
 import { keepPaymentMethod, takePaymentMethod } from '../payment-methods/store.ts';
 import { checkAmount } from './amounts.ts';
 import { type Attempt, confirmIntent } from './confirmation.ts';
@@ -17,27 +19,36 @@ import {
   listIntentsParameters,
   updateParameters,
 } from './parameters.ts';
-import { cancelIntent, captureIntent, unexpectedState, updateIntent } from './rules.ts';
+import {
+  cancelIntent,
+  captureIntent,
+  refuseIntentOfSession,
+  unexpectedState,
+  updateIntent,
+} from './rules.ts';
 import { answerIntent, writeAttempt, writeCanceled, writeCaptured } from './settlement.ts';
 import { fromRow, getIntent, insertIntent, saveIntent } from './store.ts';
 
 export const paymentIntentOperations: readonly Operation[] = [
   post('/v1/payment_intents', createParameters, async (writing, { parameters }) => {
-    const method = await namedMethod(writing, parameters.payment_method);
-    const intent = newIntent(writing, parameters, method);
+    const { customer, payment_method } = parameters;
+    if (customer !== undefined) await namedCustomer(writing, customer);
+    const method = await namedMethod(writing, payment_method);
+    if (method) refuseUnlessUsable(method, customer ?? null);
+    const intent = newIntent(writing, parameters, { method, checkoutSession: null });
     const attempt = parameters.confirm ? attemptPayment(writing, intent, { method, parameters }) : null;
     if (method) await keepPaymentMethod(writing, method);
     await insertIntent(writing, intent);
-    return attempt ? writeAttempt(writing, intent, attempt) : answerIntent(writing, intent);
+    return attempt ? writeAttempt(writing, intent, attempt) : answerIntent(intent);
   }),
 
   get('/v1/payment_intents/:id', z.strictObject({}), async (reading, { id }) =>
-    viewIntent(await getIntent(reading, id), reading.baseUrl),
+    viewIntent(await getIntent(reading, id)),
   ),
 
-  get('/v1/payment_intents', listIntentsParameters, async ({ db, baseUrl }, { parameters }) => {
+  get('/v1/payment_intents', listIntentsParameters, async ({ db }, { parameters }) => {
     const { customer, ...page } = parameters;
-    const view = (row: Parameters<typeof fromRow>[0]) => viewIntent(fromRow(row), baseUrl);
+    const view = (row: Parameters<typeof fromRow>[0]) => viewIntent(fromRow(row));
     return listOfObjects(db, { table: 'payment_intents', where: { customer }, page, view });
   }),
 
@@ -51,33 +62,43 @@ export const paymentIntentOperations: readonly Operation[] = [
       paymentMethod: method?.id,
       receiptEmail: parameters.receipt_email,
     };
-    const after = decide(writing, intent, () => updateIntent(intent, change));
+    const after = decide(intent, () => {
+      if (change.amount !== undefined || method) refuseIntentOfSession(intent);
+      const updated = updateIntent(intent, change);
+      if (method) refuseUnlessUsable(method, intent.customer);
+      return updated;
+    });
     if (method) await keepPaymentMethod(writing, method);
     await saveIntent(writing, intent, after);
-    return answerIntent(writing, after);
+    return answerIntent(after);
   }),
 
   post('/v1/payment_intents/:id/confirm', confirmParameters, async (writing, { id, parameters }) => {
     const intent = await getIntent(writing, id);
-    const method = await namedMethod(writing, parameters.payment_method ?? intent.paymentMethod ?? undefined);
-    const attempt = decide(writing, intent, () => attemptPayment(writing, intent, { method, parameters }));
+    decide(intent, () => refuseIntentOfSession(intent));
+    const name = parameters.payment_method ?? intent.paymentMethod ?? undefined;
+    const method = await namedMethod(writing, name);
+    const attempt = decide(intent, () => attemptPayment(writing, intent, { method, parameters }));
     return writeAttempt(writing, intent, attempt);
   }),
 
   post('/v1/payment_intents/:id/capture', captureParameters, async (writing, { id, parameters }) => {
     const intent = await getIntent(writing, id);
     const request = { amount: parameters.amount_to_capture, metadata: parameters.metadata };
-    const after = decide(writing, intent, () => captureIntent(intent, request));
+    const after = decide(intent, () => captureIntent(intent, request));
     await writeCaptured(writing, intent, after);
-    return answerIntent(writing, after);
+    return answerIntent(after);
   }),
 
   post('/v1/payment_intents/:id/cancel', cancelParameters, async (writing, { id, parameters }) => {
     const intent = await getIntent(writing, id);
     const reason = parameters.cancellation_reason ?? null;
-    const after = decide(writing, intent, () => cancelIntent(intent, reason, writing.now));
+    const after = decide(intent, () => {
+      refuseIntentOfSession(intent);
+      return cancelIntent(intent, reason, writing.now);
+    });
     await writeCanceled(writing, intent, after);
-    return answerIntent(writing, after);
+    return answerIntent(after);
   }),
 ];
 
@@ -92,7 +113,8 @@ function attemptPayment(
 ): Attempt & { method: PaymentMethod } {
   if (!method) throw missingMethod();
   const captureMethod = parameters.capture_method ?? intent.settings.captureMethod;
-  const asked = { ...intent, settings: { ...intent.settings, captureMethod } };
+  const setupFutureUsage = parameters.setup_future_usage ?? intent.settings.setupFutureUsage;
+  const asked = { ...intent, settings: { ...intent.settings, captureMethod, setupFutureUsage } };
   const attempt = confirmIntent(asked, {
     method,
     chargeId: newId('ch', writing.random),
@@ -112,11 +134,11 @@ function missingMethod(): StripeFailure {
 }
 
 /** Runs a rule; Stripe's refusals of an intent carry the intent. */
-function decide<T>(writing: Writing, intent: Intent, rule: () => T): T {
+function decide<T>(intent: Intent, rule: () => T): T {
   try {
     return rule();
   } catch (error) {
     if (!(error instanceof StripeFailure)) throw error;
-    throw error.about({ payment_intent: viewIntent(intent, writing.baseUrl) });
+    throw error.about({ payment_intent: viewIntent(intent) });
   }
 }

@@ -1,17 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { StripeFailure } from '../http/failure.ts';
+import { changeMetadata } from '../http/metadata.ts';
+import { newPaymentMethod } from '../payment-methods/payment-method.ts';
 import { confirmIntent, finishAuthentication } from './confirmation.ts';
 import type { Intent, IntentStatus } from './intent.ts';
-import { cancelIntent, captureIntent, changeMetadata, createIntent, updateIntent } from './rules.ts';
+import { cancelIntent, captureIntent, createIntent, updateIntent } from './rules.ts';
 
 const now = Date.UTC(2026, 11, 1);
-const methodOf = (testCard: string) => ({
-  id: `pm_of_${testCard}`,
-  testCard,
-  customer: null,
-  createdAt: now,
-});
+const methodOf = (testCard: string) =>
+  newPaymentMethod({ id: `pm_of_${testCard}`, testCard, createdAt: now });
 
 function anIntent(captureMethod: 'manual' | 'automatic' = 'manual'): Intent {
   return createIntent(
@@ -20,12 +18,15 @@ function anIntent(captureMethod: 'manual' | 'automatic' = 'manual'): Intent {
       clientSecret: 'pi_1_secret',
       amount: 75_000,
       currency: 'usd',
+      customer: null,
       paymentMethod: null,
+      checkoutSession: null,
       settings: {
         captureMethod,
         confirmationMethod: 'automatic',
         allowedPaymentMethodTypes: ['card'],
         automaticPaymentMethods: null,
+        setupFutureUsage: null,
         returnUrl: null,
         lastPaymentError: null,
         canceledAt: null,

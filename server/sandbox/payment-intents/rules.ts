@@ -1,4 +1,5 @@
 import { invalidRequest, type StripeFailure } from '../http/failure.ts';
+import { changeMetadata } from '../http/metadata.ts';
 import type { MetadataChange } from '../http/parameters.ts';
 import type { Intent, IntentSettings, IntentStatus } from './intent.ts';
 
@@ -8,7 +9,9 @@ export interface NewIntent {
   readonly clientSecret: string;
   readonly amount: number;
   readonly currency: string;
+  readonly customer: string | null;
   readonly paymentMethod: string | null;
+  readonly checkoutSession: string | null;
   readonly settings: IntentSettings;
 }
 
@@ -20,7 +23,6 @@ export function createIntent(request: NewIntent, now: number): Intent {
     status: request.paymentMethod === null ? 'requires_payment_method' : 'requires_confirmation',
     amountCapturable: 0,
     amountReceived: 0,
-    customer: null,
     latestCharge: null,
     captureBefore: null,
     createdAt: now,
@@ -123,16 +125,10 @@ export function cancelIntent(intent: Intent, reason: string | null, now: number)
   return { ...intent, status: 'canceled', amountCapturable: 0, captureBefore: null, settings };
 }
 
-/** Sets, replaces and (empty value) removes single pairs; `unset` removes all. At most 50 remain. */
-export function changeMetadata(
-  present: Readonly<Record<string, string>>,
-  change: MetadataChange | undefined,
-): Readonly<Record<string, string>> {
-  if (change === undefined) return present;
-  const pairs = change === 'unset' ? [] : Object.entries({ ...present, ...change });
-  const kept = pairs.filter(([, value]) => value !== '');
-  if (kept.length > 50) throw invalidRequest('Metadata can have up to 50 keys.', { param: 'metadata' });
-  return Object.fromEntries(kept);
+/** The intent of a Checkout Session is the session's: only its authorisation can be captured or let go here. */
+export function refuseIntentOfSession(intent: Intent): void {
+  if (intent.checkoutSession === null || intent.status === 'requires_capture') return;
+  throw invalidRequest('You cannot perform this action on PaymentIntents created by Checkout.');
 }
 
 export function unexpectedState(message: string): StripeFailure {

@@ -4,7 +4,7 @@ import { getCharge, insertCharge, updateCharge } from '../charges/store.ts';
 import { failureBody } from '../http/failure.ts';
 import type { Answer, Writing } from '../http/operation.ts';
 import type { PaymentMethod } from '../payment-methods/payment-method.ts';
-import { keepPaymentMethod } from '../payment-methods/store.ts';
+import { keepPaymentMethod, savePaymentMethod } from '../payment-methods/store.ts';
 import type { Attempt } from './confirmation.ts';
 import { type Intent, viewIntent } from './intent.ts';
 import { saveIntent } from './store.ts';
@@ -16,17 +16,24 @@ export async function writeAttempt(
   { intent, charge, failure, method }: Attempt & { readonly method: PaymentMethod },
 ): Promise<Answer> {
   await keepPaymentMethod(writing, method);
+  if (charge?.status === 'succeeded')
+    await savePaymentMethod(writing, method, methodAfterPayment(method, intent));
   if (charge) await insertCharge(writing, charge);
   await saveIntent(writing, before, intent);
-  if (!failure) return answerIntent(writing, intent);
-  const details = { ...failure.details, payment_intent: viewIntent(intent, writing.baseUrl) };
+  if (!failure) return answerIntent(intent);
+  const details = { ...failure.details, payment_intent: viewIntent(intent) };
   return { status: failure.status, body: failureBody(details) };
 }
 
-/** Writes a capture: the charge's money and the intent's end belong together. */
+/** Writes a capture: the charge's money, the intent's end and what its session says belong together. */
 export async function writeCaptured(writing: Writing, before: Intent, after: Intent): Promise<void> {
   await changeLatestCharge(writing, before, (charge) => captureCharge(charge, after.amountReceived));
   await saveIntent(writing, before, after);
+  await writing.db
+    .updateTable('checkout_sessions')
+    .set({ payment_status: 'paid' })
+    .where('payment_intent', '=', after.id)
+    .execute();
 }
 
 /** Writes a cancellation; what was authorised is let go. */
@@ -35,8 +42,16 @@ export async function writeCanceled(writing: Writing, before: Intent, after: Int
   await saveIntent(writing, before, after);
 }
 
-export function answerIntent(writing: Writing, intent: Intent): Answer {
-  return { status: 200, body: viewIntent(intent, writing.baseUrl) };
+export function answerIntent(intent: Intent): Answer {
+  return { status: 200, body: viewIntent(intent) };
+}
+
+/** It is saved if its customer was promised that; one that is nobody's is used up. */
+function methodAfterPayment(method: PaymentMethod, { customer, settings }: Intent): PaymentMethod {
+  const usage = settings.setupFutureUsage;
+  if (method.customer === null && (customer === null || usage === null)) return { ...method, isSpent: true };
+  if (usage === null) return method;
+  return { ...method, customer, isSetUp: method.isSetUp || usage === 'off_session' };
 }
 
 async function changeLatestCharge(

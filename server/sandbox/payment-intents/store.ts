@@ -19,7 +19,7 @@ export async function findIntent({ db }: Reading, id: string): Promise<Intent | 
 
 export async function insertIntent(writing: Writing, intent: Intent): Promise<void> {
   await writing.db.insertInto('payment_intents').values(toRow(intent)).execute();
-  await recordEvents(writing, intentEvents(undefined, intent), viewIntent(intent, writing.baseUrl));
+  await recordEvents(writing, intentEvents(undefined, intent), viewIntent(intent));
 }
 
 /** Writes the change only if the intent is still the one that was read; else `lock_timeout`. */
@@ -31,7 +31,7 @@ export async function saveIntent(writing: Writing, before: Intent, after: Intent
     .where('version', '=', before.version)
     .executeTakeFirst();
   if (result.numUpdatedRows !== 1n) throw objectLocked();
-  await recordEvents(writing, intentEvents(before, after), viewIntent(after, writing.baseUrl));
+  await recordEvents(writing, intentEvents(before, after), viewIntent(after));
 }
 
 /** Authorised intents whose bank lets the money go at `now`. */
@@ -56,6 +56,7 @@ function toRow(intent: Intent): Insertable<SandboxTables['payment_intents']> {
     currency: intent.currency,
     customer: intent.customer,
     payment_method: intent.paymentMethod,
+    checkout_session: intent.checkoutSession,
     latest_charge: intent.latestCharge,
     capture_before: intent.captureBefore,
     client_secret: intent.clientSecret,
@@ -75,10 +76,12 @@ export function fromRow(row: Selectable<SandboxTables['payment_intents']>): Inte
     currency: row.currency,
     customer: row.customer,
     paymentMethod: row.payment_method,
+    checkoutSession: row.checkout_session,
     latestCharge: row.latest_charge,
     captureBefore: row.capture_before,
     clientSecret: row.client_secret,
-    settings: JSON.parse(row.settings) as Intent['settings'],
+    // Intents of older versions know nothing of saving a card.
+    settings: { setupFutureUsage: null, ...JSON.parse(row.settings) } as Intent['settings'],
     createdAt: row.created_at,
   };
 }

@@ -6,7 +6,30 @@ export interface PaymentMethod {
   /** A name `findTestCard` knows. */
   readonly testCard: string;
   readonly customer: string | null;
+  /** Whether a hosted page may offer it to its customer again. */
+  readonly allowRedisplay: AllowRedisplay;
+  readonly metadata: Readonly<Record<string, string>>;
+  /** Its payer has agreed, at his bank, to payments without him. */
+  readonly isSetUp: boolean;
+  /** Used without a customer, or detached from one: Stripe never takes it again. */
+  readonly isSpent: boolean;
   readonly createdAt: number;
+}
+
+export const allowRedisplay = ['always', 'limited', 'unspecified'] as const;
+export type AllowRedisplay = (typeof allowRedisplay)[number];
+
+export function newPaymentMethod(
+  request: Pick<PaymentMethod, 'id' | 'testCard' | 'createdAt'>,
+): PaymentMethod {
+  return {
+    ...request,
+    customer: null,
+    allowRedisplay: 'unspecified',
+    metadata: {},
+    isSetUp: false,
+    isSpent: false,
+  };
 }
 
 /** Every card of the sandbox is valid for long. */
@@ -18,18 +41,26 @@ export function cardOf(method: { readonly testCard: string }): TestCard {
   return card;
 }
 
+/** What a change of a payment method is called among the events. */
+export function paymentMethodEvents(before: PaymentMethod, after: PaymentMethod): string[] {
+  if (before.customer === null && after.customer !== null) return ['payment_method.attached'];
+  if (before.customer !== null && after.customer === null) return ['payment_method.detached'];
+  const isEdited = before.metadata !== after.metadata || before.allowRedisplay !== after.allowRedisplay;
+  return isEdited ? ['payment_method.updated'] : [];
+}
+
 export function viewPaymentMethod(method: PaymentMethod): StripeObject {
   return {
     id: method.id,
     object: 'payment_method',
-    allow_redisplay: 'unspecified',
+    allow_redisplay: method.allowRedisplay,
     billing_details: viewBillingDetails(),
     card: viewCard(cardOf(method)),
     created: seconds(method.createdAt),
     customer: method.customer,
     customer_account: null,
     livemode: false,
-    metadata: {},
+    metadata: method.metadata,
     type: 'card',
   };
 }
@@ -62,7 +93,7 @@ export function viewChargedCard(
     network_token: { used: false },
     network_transaction_id: null,
     regulated_status: 'unregulated',
-    three_d_secure: card.needsAuthentication ? { result: 'authenticated', version: '2.2.0' } : null,
+    three_d_secure: card.authentication ? { result: 'authenticated', version: '2.2.0' } : null,
     transaction_link_id: null,
     wallet: null,
   };

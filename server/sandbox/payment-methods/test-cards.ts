@@ -13,8 +13,10 @@ export interface TestCard {
   readonly funding: 'credit' | 'debit' | 'prepaid';
   /** Each charge is refused. */
   readonly decline?: Decline;
-  /** The bank wants to see the payer first. */
-  readonly needsAuthentication?: true;
+  /** It can be saved although each charge is refused; other cards with a decline cannot. */
+  readonly canBeSaved?: true;
+  /** When the bank wants to see the payer first. */
+  readonly authentication?: 'always' | 'until-set-up' | 'on-session';
   /** How a refund ends that does not end at once. */
   readonly refund?: RefundCourse;
   /** The payer disputes each payment. */
@@ -73,7 +75,7 @@ const testCards: ReadonlyMap<string, TestCard> = new Map<string, TestCard>([
     { ...visa, last4: '0019', decline: { ...declined, declineCode: 'fraudulent' } },
   ],
   ['pm_card_radarBlock', { ...visa, last4: '0019', decline: { ...declined, declineCode: 'fraudulent' } }],
-  ['pm_card_chargeCustomerFail', { ...visa, last4: '0341', decline: declined }],
+  ['pm_card_chargeCustomerFail', { ...visa, last4: '0341', decline: declined, canBeSaved: true }],
   [
     'pm_card_chargeDeclinedExpiredCard',
     {
@@ -102,12 +104,16 @@ const testCards: ReadonlyMap<string, TestCard> = new Map<string, TestCard>([
     },
   ],
 
-  ['pm_card_authenticationRequired', { ...visa, last4: '3184', needsAuthentication: true }],
-  ['pm_card_authenticationRequiredOnSetup', { ...visa, last4: '3155', needsAuthentication: true }],
-  ['pm_card_threeDSecure2Required', { ...visa, last4: '3220', needsAuthentication: true }],
+  ['pm_card_authenticationRequired', { ...visa, last4: '3184', authentication: 'always' }],
+  ['pm_card_authenticationRequiredOnSetup', { ...visa, last4: '3155', authentication: 'until-set-up' }],
+  [
+    'pm_card_authenticationRequiredSetupForOffSession',
+    { ...visa, last4: '0446', authentication: 'on-session' },
+  ],
+  ['pm_card_threeDSecure2Required', { ...visa, last4: '3220', authentication: 'always' }],
   [
     'pm_card_authenticationRequiredChargeDeclinedInsufficientFunds',
-    { ...visa, last4: '3178', needsAuthentication: true, decline: insufficientFunds },
+    { ...visa, last4: '3178', authentication: 'always', decline: insufficientFunds, canBeSaved: true },
   ],
 
   // A failing refund first looks done; "some time later" it is not (docs.stripe.com/testing#refunds).

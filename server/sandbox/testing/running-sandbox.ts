@@ -71,6 +71,19 @@ export const anIntent = {
   allowed_payment_method_types: ['card'],
 } satisfies Stripe.PaymentIntentCreateParams;
 
+/** The usual hosted page of the tests: the same payment. */
+export const aSession = {
+  mode: 'payment',
+  client_reference_id: 'co_1',
+  success_url: 'http://127.0.0.1:9/done?session={CHECKOUT_SESSION_ID}',
+  cancel_url: 'http://127.0.0.1:9/left',
+  allowed_payment_method_types: ['card'],
+  line_items: [
+    { price_data: { currency: 'usd', product_data: { name: 'JFK-LAX' }, unit_amount: 37_500 }, quantity: 2 },
+  ],
+  payment_intent_data: { capture_method: 'manual', metadata: { checkout: 'co_1' } },
+} satisfies Stripe.Checkout.SessionCreateParams;
+
 /** What the ledger holds, as an auditor reads it. */
 export interface Ledger {
   readonly intents: readonly Stripe.PaymentIntent[];
