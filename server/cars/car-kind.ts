@@ -8,6 +8,7 @@ import { stepAt, type TimelineStep } from './cancellation-rules.ts';
 import { returnCars } from './car-store.ts';
 import { type CarReservation, rental } from './contract.ts';
 import { localInstant } from './rental-view.ts';
+import { auditCars } from './stock-audit.ts';
 import type { CarTables } from './tables.ts';
 
 /** What a car adds to a reservation; a snapshot, so that a later catalogue changes nothing of it. */
@@ -35,6 +36,7 @@ export const carKind: InventoryKind<CarTables, CarDetails, CarView> = {
     return `${car.car_type} car, ${car.pick_up_station.name}, ${days} from ${car.pick_up_at.slice(0, 10)}`;
   },
   refundTerms,
+  auditStock: auditCars,
 };
 
 function carView({ details, priceMinor, currency }: Reservation<CarDetails>): CarView {

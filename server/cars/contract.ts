@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { inventoryAuditEndpoints } from '../contracts/audit.ts';
 import { endpoint, internalContract, publicContract } from '../contracts/endpoint.ts';
 import { claimEndpoints, reservationBase, reservationEndpoints } from '../contracts/reservation.ts';
 import {
@@ -186,4 +187,7 @@ export const carsContract = publicContract('cars', {
   ...reservationEndpoints(carReservation),
 });
 
-export const carsInternalContract = internalContract('cars', claimEndpoints);
+export const carsInternalContract = internalContract('cars', {
+  ...claimEndpoints,
+  ...inventoryAuditEndpoints,
+});

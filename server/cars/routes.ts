@@ -1,4 +1,5 @@
 import { type Mount, mount } from '../kernel/http/serve.ts';
+import { inventoryAuditHandlers } from '../reservations/audit.ts';
 import { claimHandlers, reservationHandlers } from '../reservations/routes.ts';
 import { carsContract, carsInternalContract } from './contract.ts';
 import { holdCar } from './hold.ts';
@@ -13,6 +14,9 @@ export function carMounts(world: World): Mount[] {
       hold: (call, input) => holdCar(world, call, input),
       ...reservationHandlers(world.inventory),
     }),
-    mount(carsInternalContract, claimHandlers(world.inventory)),
+    mount(carsInternalContract, {
+      ...claimHandlers(world.inventory),
+      ...inventoryAuditHandlers(world.inventory),
+    }),
   ];
 }

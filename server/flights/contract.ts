@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { inventoryAuditEndpoints } from '../contracts/audit.ts';
 import { endpoint, internalContract, publicContract } from '../contracts/endpoint.ts';
 import { claimEndpoints, reservationBase, reservationEndpoints } from '../contracts/reservation.ts';
 import {
@@ -170,4 +171,7 @@ export const flightsContract = publicContract('flights', {
   ...reservationEndpoints(flightReservation),
 });
 
-export const flightsInternalContract = internalContract('flights', claimEndpoints);
+export const flightsInternalContract = internalContract('flights', {
+  ...claimEndpoints,
+  ...inventoryAuditEndpoints,
+});

@@ -7,6 +7,7 @@ import type { BaseView } from '../reservations/view.ts';
 import { cabin, type FlightReservation, slice } from './contract.ts';
 import { term } from './offer.ts';
 import { returnSeats } from './seat-store.ts';
+import { auditSeats } from './stock-audit.ts';
 import type { FlightTables } from './tables.ts';
 
 /** What a flight adds to a reservation; a snapshot, so that a later timetable changes nothing of it. */
@@ -38,6 +39,7 @@ export const flightKind: InventoryKind<FlightTables, FlightDetails, FlightView> 
     return `${route}, ${count} ${count === 1 ? 'passenger' : 'passengers'}`;
   },
   refundTerms,
+  auditStock: auditSeats,
 };
 
 /** A record locator has at least one letter, so that nobody takes it for another id. */

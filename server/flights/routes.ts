@@ -1,4 +1,5 @@
 import { mount } from '../kernel/http/serve.ts';
+import { inventoryAuditHandlers } from '../reservations/audit.ts';
 import { claimHandlers, reservationHandlers } from '../reservations/routes.ts';
 import { flightsContract, flightsInternalContract } from './contract.ts';
 import { holdFlight } from './hold.ts';
@@ -15,6 +16,9 @@ export function flightMounts(world: World) {
       hold: (call, input) => holdFlight(world, call, input),
       ...reservationHandlers(world.inventory),
     }),
-    mount(flightsInternalContract, claimHandlers(world.inventory)),
+    mount(flightsInternalContract, {
+      ...claimHandlers(world.inventory),
+      ...inventoryAuditHandlers(world.inventory),
+    }),
   ];
 }

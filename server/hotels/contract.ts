@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { inventoryAuditEndpoints } from '../contracts/audit.ts';
 import { endpoint, internalContract, publicContract } from '../contracts/endpoint.ts';
 import { claimEndpoints, reservationBase, reservationEndpoints } from '../contracts/reservation.ts';
 import {
@@ -142,4 +143,7 @@ export const hotelsContract = publicContract('hotels', {
   ...reservationEndpoints(hotelReservation),
 });
 
-export const hotelsInternalContract = internalContract('hotels', claimEndpoints);
+export const hotelsInternalContract = internalContract('hotels', {
+  ...claimEndpoints,
+  ...inventoryAuditEndpoints,
+});

@@ -12,6 +12,7 @@ import { returnNights } from './night-store.ts';
 import { perNightMinor } from './price-rules.ts';
 import { countNights } from './stay-rules.ts';
 import { dueView, localInstant, timelineView } from './stay-view.ts';
+import { auditNights } from './stock-audit.ts';
 import type { HotelTables } from './tables.ts';
 
 /** What a stay adds to a reservation; a snapshot, so that a later catalogue changes nothing of it. */
@@ -49,6 +50,7 @@ export const hotelKind: InventoryKind<HotelTables, HotelDetails, HotelView> = {
     return `${name}, ${city}, ${nights} from ${details.checkIn}, ${counted(details.rooms, 'room')}`;
   },
   refundTerms,
+  auditStock: auditNights,
 };
 
 function hotelView({ details, priceMinor, currency }: Reservation<HotelDetails>): HotelView {

@@ -1,4 +1,5 @@
 import { mount } from '../kernel/http/serve.ts';
+import { inventoryAuditHandlers } from '../reservations/audit.ts';
 import { claimHandlers, reservationHandlers } from '../reservations/routes.ts';
 import { hotelsContract, hotelsInternalContract } from './contract.ts';
 import { holdHotel } from './hold.ts';
@@ -13,6 +14,9 @@ export function hotelMounts(world: World) {
       hold: (call, input) => holdHotel(world, call, input),
       ...reservationHandlers(world.inventory),
     }),
-    mount(hotelsInternalContract, claimHandlers(world.inventory)),
+    mount(hotelsInternalContract, {
+      ...claimHandlers(world.inventory),
+      ...inventoryAuditHandlers(world.inventory),
+    }),
   ];
 }

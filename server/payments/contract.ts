@@ -117,6 +117,23 @@ export const cancellation = z.object({
 });
 export type Cancellation = z.infer<typeof cancellation>;
 
+/** What an audit found. */
+export const auditReport = z.object({
+  audited_at: instant,
+  is_sound: z.boolean().describe('every invariant holds'),
+  invariants: z.array(
+    z.object({
+      name: z.string().describe('stable, such as confirmed-is-paid'),
+      title: z.string(),
+      holds: z.boolean(),
+      looked_at: z.int(),
+      subject: z.string().describe('what looked_at counts'),
+      violations: z.array(z.object({ about: z.string(), sentence: z.string() })),
+    }),
+  ),
+});
+export type AuditReport = z.infer<typeof auditReport>;
+
 export const transactionId = z
   .string()
   .trim()
@@ -205,6 +222,14 @@ export const paymentsContract = publicContract('payments', {
     input: z.strictObject({ reservation_id: reservationId }),
     output: cancellation,
     problems: ['quote-stale', 'not-cancellable'],
+  }),
+  audit: endpoint({
+    method: 'GET',
+    path: '/audit',
+    summary: 'Hold every invariant against all five databases and the payment processor; changes nothing',
+    access: ['admin'],
+    input: z.strictObject({}),
+    output: auditReport,
   }),
 });
 

@@ -1,5 +1,6 @@
 import type { Database } from '../kernel/database/database.ts';
 import type { Deps } from '../kernel/deps.ts';
+import type { AuditSources } from './audit/sources.ts';
 import type { Peers } from './peers.ts';
 import type { Runner } from './runner/runner.ts';
 import type { PaymentsTables } from './tables.ts';
@@ -9,6 +10,8 @@ export interface Payments {
   readonly database: Database<PaymentsTables>;
   readonly deps: Deps;
   readonly peers: Peers;
+  /** Whom an audit asks. */
+  readonly audited: AuditSources;
   readonly checkouts: Runner;
   readonly cancellations: Runner;
   readonly refunds: Runner;

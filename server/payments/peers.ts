@@ -15,7 +15,8 @@ export type InventoryClient = Client<Contract<typeof claimEndpoints>>;
 /** The inventory services that exist in this suite, by what they sell. */
 export type Peers = ReadonlyMap<ReservationKind, InventoryClient>;
 
-const serviceOf = { flight: 'flights', hotel: 'hotels', car: 'cars' } as const satisfies Record<
+/** Which service sells a kind. */
+export const serviceOf = { flight: 'flights', hotel: 'hotels', car: 'cars' } as const satisfies Record<
   ReservationKind,
   string
 >;

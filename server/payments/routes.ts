@@ -3,6 +3,7 @@ import { isStaff } from '../kernel/auth/caller.ts';
 import type { Call } from '../kernel/http/call.ts';
 import type { Handlers } from '../kernel/http/serve.ts';
 import { recallAnswer } from '../kernel/idempotency.ts';
+import { audit } from './audit/audit.ts';
 import { cancelPaid, showCancellation } from './cancellations/cancel.ts';
 import type { Checkout } from './checkout/checkout.ts';
 import { giveUpCheckout } from './checkout/decide.ts';
@@ -17,7 +18,7 @@ import { checkSelection, decideClaim } from './rules.ts';
 import { waitUntilOver } from './runner/wait.ts';
 import { findTransaction, listTransactions } from './store.ts';
 import type { PaymentsTables } from './tables.ts';
-import { receiptView, transactionView } from './view.ts';
+import { auditView, receiptView, transactionView } from './view.ts';
 
 /** Handlers of the public contract. */
 export function paymentsHandlers(payments: Payments): Handlers<typeof paymentsContract> {
@@ -62,6 +63,7 @@ export function paymentsHandlers(payments: Payments): Handlers<typeof paymentsCo
     },
     cancel: (call, input) => cancelPaid(payments, call, input),
     showCancellation: (call, input) => showCancellation(payments, call, input.reservation_id),
+    audit: async () => auditView(await audit(payments.audited), await payments.database.now()),
   };
 }
 

@@ -6,6 +6,7 @@ import { openDatabase } from '../kernel/database/open.ts';
 import { mount } from '../kernel/http/serve.ts';
 import { forgetOldKeys } from '../kernel/idempotency.ts';
 import type { Job, Service, ServiceOptions } from '../kernel/service.ts';
+import { createAuditPeers } from './audit/sources.ts';
 import { advanceCancellation } from './cancellations/step.ts';
 import { type AdvanceTools, advanceCheckout } from './checkout/advance.ts';
 import { parkCheckout } from './checkout/decide.ts';
@@ -28,7 +29,7 @@ export interface PaymentsOptions extends ServiceOptions {
   /** Which inventories this suite has. */
   readonly inventories: readonly ReservationKind[];
   /** Base URL of a sibling's internal face. */
-  readonly peerUrlOf: (service: InventoryName) => string;
+  readonly peerUrlOf: (service: InventoryName | 'users') => string;
   readonly stripe: StripeOptions;
   /** Where browsers reach this suite, such as `https://travel.example`. */
   readonly publicUrl: string;
@@ -69,7 +70,10 @@ export async function assemblePayments(
   const keys = await loadKeyRing(database, options.deps.random);
   const tools = createTools(database, keys, options);
   const work = await createRunners(database, tools);
-  const payments = { ...tools, ...work, patienceMs: options.patienceMs ?? patienceMs };
+  const { inventories: kinds, peerUrlOf: urlOf, connect } = options;
+  const asked = createAuditPeers({ kinds, urlOf, keys, connect, now: options.deps.now });
+  const audited = { ...tools, ...asked };
+  const payments = { ...tools, ...work, audited, patienceMs: options.patienceMs ?? patienceMs };
   const runners = Object.values(work);
   return {
     name: 'payments',

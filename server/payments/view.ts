@@ -1,7 +1,14 @@
 import { isoInstant, toMajor } from '../contracts/values.ts';
+import type { Verdict } from './audit/invariants.ts';
 import type { Cancellation } from './cancellations/cancellation.ts';
 import { type Checkout, chargedItems, totalMinorOf } from './checkout/checkout.ts';
-import type { Cancellation as CancellationView, IssuedDocument, Receipt, Transaction } from './contract.ts';
+import type {
+  AuditReport,
+  Cancellation as CancellationView,
+  IssuedDocument,
+  Receipt,
+  Transaction,
+} from './contract.ts';
 import { paidLines } from './documents/rules.ts';
 import type { Refund } from './refunds/refund.ts';
 import { describePayment, statusOf } from './rules.ts';
@@ -80,6 +87,22 @@ export function cancellationView(
     refund_status: refund ? refundWords[refund.status] : 'none',
     credit_note_number: creditNote?.number ?? null,
     created_at: isoInstant(cancellation.createdAt),
+  };
+}
+
+/** What an audit found, invariant by invariant. */
+export function auditView(verdicts: readonly Verdict[], now: number): AuditReport {
+  return {
+    audited_at: isoInstant(now),
+    is_sound: verdicts.every(({ violations }) => violations.length === 0),
+    invariants: verdicts.map(({ name, title, subject, lookedAt, violations }) => ({
+      name,
+      title,
+      holds: violations.length === 0,
+      looked_at: lookedAt,
+      subject,
+      violations: [...violations],
+    })),
   };
 }
 

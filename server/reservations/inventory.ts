@@ -8,6 +8,7 @@ import type { Deps, Random } from '../kernel/deps.ts';
 import { idempotencyMigration } from '../kernel/idempotency.ts';
 import { reservationsMigration } from './migrations/0001-reservations.ts';
 import type { RefundTerms, Reservation } from './reservation.ts';
+import type { StockBooks } from './stock-books.ts';
 import type { ReservationTables } from './tables.ts';
 
 /** What is the inventory's own about a kind of reservation; everything else of its life is shared. */
@@ -25,6 +26,27 @@ export interface InventoryKind<S extends ReservationTables, Details, View> {
   summary(reservation: Reservation<Details>): string;
   /** What comes back on cancelling now; throws `not-cancellable` when it is too late for that. */
   refundTerms(reservation: Reservation<Details>, now: number): RefundTerms;
+  /** Counts the stock twice, from its own rows and from all reservations that have not ended; writes nothing. */
+  auditStock(
+    trx: Transaction<S>,
+    standing: readonly StandingReservation<Details>[],
+    now: number,
+  ): Promise<StockAudit>;
+}
+
+/** A reservation that is stored as Held, Paying or Confirmed. */
+export interface StandingReservation<Details> {
+  readonly id: string;
+  readonly details: Details;
+  /** Its time is over, and nobody has tidied it up yet. */
+  readonly isOverdue: boolean;
+}
+
+export interface StockAudit {
+  /** Rows of stock beside all standing reservations. */
+  readonly stored: StockBooks;
+  /** What a search reads as taken where a hold is overdue, beside the reservations that are not overdue. */
+  readonly onSale: StockBooks;
 }
 
 /** A kind of reservation with its database and limits. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { usersAuditEndpoints } from '../contracts/audit.ts';
 import { endpoint, internalContract, publicContract } from '../contracts/endpoint.ts';
 import { instant, pageInput, pageOf, personName } from '../contracts/values.ts';
 
@@ -164,4 +165,5 @@ export const usersInternalContract = internalContract('users', {
     output: user,
     idempotent: false,
   }),
+  ...usersAuditEndpoints,
 });

@@ -14,6 +14,7 @@ import { signInTriesMigration } from './migrations/0004-sign-in-tries.ts';
 import { auditEventsMigration } from './migrations/0005-audit-events.ts';
 import type { Parts } from './parts.ts';
 import { createPasswords } from './password-hashing.ts';
+import { auditHandlers } from './routes/audit.ts';
 import { grantHandlers } from './routes/grants.ts';
 import { personalTokenHandlers } from './routes/personal-tokens.ts';
 import { registrationHandlers } from './routes/registration.ts';
@@ -69,7 +70,7 @@ export async function createUsersService({ database: url, deps, ownClock }: User
         ...personalTokenHandlers(parts),
         jwks: async () => ({ keys: keys.jwks.keys.map((key) => ({ ...key })) }),
       }),
-      mount(usersInternalContract, grantHandlers(parts)),
+      mount(usersInternalContract, { ...grantHandlers(parts), ...auditHandlers(parts) }),
     ],
     jobs: jobsOf(parts),
     ready: () => database.ping(),

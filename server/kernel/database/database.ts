@@ -15,6 +15,11 @@ export interface Database<S> {
    * call belongs inside.
    */
   write<T>(work: (trx: Transaction<S>, now: number) => Promise<T>): Promise<T>;
+  /**
+   * Runs `work` on one consistent view of everything, which no write in between changes. On SQLite the
+   * file's one connection is taken as long as it lasts, so it is for rare, short reading.
+   */
+  snapshot<T>(work: (trx: Transaction<S>, now: number) => Promise<T>): Promise<T>;
   /** Rejects when the database does not answer. */
   ping(): Promise<void>;
   close(): Promise<void>;

@@ -31,6 +31,12 @@ export async function openPostgres<S>(url: string, options: OpenOptions): Promis
     now: () => clock(kysely),
     write: (work) =>
       withRetries(() => kysely.transaction().execute(async (trx) => work(trx, await clock(trx)))),
+    snapshot: (work) =>
+      kysely
+        .transaction()
+        .setIsolationLevel('repeatable read')
+        .setAccessMode('read only')
+        .execute(async (trx) => work(trx, await clock(trx))),
     ping: async () => void (await sql`select 1`.execute(kysely)),
     close: () => kysely.destroy(),
   };

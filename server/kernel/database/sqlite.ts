@@ -11,6 +11,7 @@ export async function openSqlite<S>(path: string, options: OpenOptions): Promise
     dialect: 'sqlite',
     now: async () => options.now(),
     write: (work) => kysely.transaction().execute((trx) => work(trx, options.now())),
+    snapshot: (work) => kysely.transaction().execute((trx) => work(trx, options.now())),
     ping: async () => void connection.exec('SELECT 1'),
     close: () => close(kysely, connection),
   };

@@ -104,7 +104,7 @@ export async function saveCancellation(
   if (Number(saved.numUpdatedRows) !== 1) throw new MovedElsewhere(before.id);
 }
 
-function toCancellation(row: CancellationRow): Cancellation {
+export function toCancellation(row: CancellationRow): Cancellation {
   return {
     id: row.id,
     checkoutId: row.checkout_id,

@@ -1,3 +1,5 @@
+import type { Ledger } from './ledger.ts';
+
 /** The payment processor as the checkout sees it. Amounts are minor units, currencies ISO 4217 in capitals. */
 export interface Gateway {
   /** An intent that nothing can come through until it is confirmed. */
@@ -16,6 +18,8 @@ export interface Gateway {
   readRefund(refund: RefundOrder & { readonly gatewayId: string }): Promise<GatewayRefund>;
   /** The refund that carries our id, if the processor has one: for when the answer was lost. */
   findRefund(refund: RefundOrder): Promise<GatewayRefund | null>;
+  /** Everything of ours on the processor's books since an instant, epoch ms. */
+  readLedger(since: number): Promise<Ledger>;
 }
 
 export interface IntentOrder {

@@ -83,7 +83,7 @@ export async function saveRefund(
   if (Number(saved.numUpdatedRows) !== 1) throw new MovedElsewhere(before.refundId);
 }
 
-function toRefund(row: RefundRow): Refund {
+export function toRefund(row: RefundRow): Refund {
   return {
     refundId: row.id,
     checkoutId: row.checkout_id,

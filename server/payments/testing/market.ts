@@ -1,11 +1,13 @@
 import { RemoteProblem } from '../../contracts/client.ts';
 import { createDeps } from '../../kernel/deps.ts';
 import type { TestEngine } from '../../kernel/testing/databases.ts';
-import { runServices, type TestUser } from '../../kernel/testing/running.ts';
-import { createStall, stallContract } from '../../reservations/testing/stall.ts';
+import { type RunningServices, runServices, type TestUser } from '../../kernel/testing/running.ts';
+import { createStall, stallContract, stallInternalContract } from '../../reservations/testing/stall.ts';
 import type { FaultRuleInput } from '../../sandbox/faults/rules.ts';
-import { ledgerOf, runSandbox } from '../../sandbox/testing/running-sandbox.ts';
+import { ledgerOf, type RunningSandbox, runSandbox } from '../../sandbox/testing/running-sandbox.ts';
+import type { AuditSources } from '../audit/sources.ts';
 import { paymentsContract, paymentsInternalContract } from '../contract.ts';
+import { createStripeGateway } from '../gateway/stripe.ts';
 import { type Instances, runInstances } from './instances.ts';
 
 export const ada: TestUser = { userId: '1001', name: 'Ada Lovelace', role: 'traveller' };
@@ -66,6 +68,8 @@ export async function openMarket(engine: TestEngine, options: MarketOptions = {}
     },
     fail: (...faults: FaultRuleInput[]) => sandbox.faults.add(faults),
     ledger: () => ledgerOf(sandbox),
+    /** Whom an auditor of this market asks; it has no users service. */
+    audited: auditedOf(running, paymentsInstances.database, sandbox),
     /** Holds one kite; its reservation id. */
     hold: async (wishes: { user?: TestUser; total?: number; currency?: string; trip?: string } = {}) => {
       const { user = ada, ...wanted } = wishes;
@@ -74,12 +78,7 @@ export async function openMarket(engine: TestEngine, options: MarketOptions = {}
     seen,
     statusOf: async (reservationId: string) => (await seen(reservationId)).reservation_status,
     /** Says yes, or no, on the bank's page. */
-    authenticate: async (url: string, outcome: 'authenticate' | 'fail' = 'authenticate') => {
-      const body = new URLSearchParams({ outcome });
-      const answer = await fetch(url, { method: 'POST', body, redirect: 'manual' });
-      if (answer.status !== 303) throw new Error(`The bank's page answered ${answer.status}.`);
-      return answer.headers.get('location');
-    },
+    authenticate: answerBank,
     pay: (reservation_ids: string[], wishes: PayWishes = {}) => {
       const { user = ada, key, payment_method = 'pm_card_visa', ...rest } = wishes;
       const input = { reservation_ids, payment_method, ...rest };
@@ -90,6 +89,30 @@ export async function openMarket(engine: TestEngine, options: MarketOptions = {}
       await kill();
       await sandbox.stop();
     },
+  };
+}
+
+async function answerBank(url: string, outcome: 'authenticate' | 'fail' = 'authenticate') {
+  const body = new URLSearchParams({ outcome });
+  const answer = await fetch(url, { method: 'POST', body, redirect: 'manual' });
+  if (answer.status !== 303) throw new Error(`The bank's page answered ${answer.status}.`);
+  return answer.headers.get('location');
+}
+
+function auditedOf(
+  running: RunningServices,
+  database: Instances['database'],
+  sandbox: RunningSandbox,
+): AuditSources {
+  const gateway = createStripeGateway({ secretKey: 'sk_test_auditor', apiBase: sandbox.url });
+  return {
+    deps: createDeps(),
+    get database() {
+      return database();
+    },
+    gateway,
+    inventories: new Map([['flight', running.client(stallInternalContract, 'payments')]]),
+    users: null,
   };
 }
 

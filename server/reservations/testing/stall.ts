@@ -1,5 +1,6 @@
 import type { Transaction } from 'kysely';
 import { z } from 'zod';
+import { inventoryAuditEndpoints } from '../../contracts/audit.ts';
 import { endpoint, internalContract, publicContract } from '../../contracts/endpoint.ts';
 import { Problem } from '../../contracts/problem.ts';
 import { claimEndpoints, reservationBase, reservationEndpoints } from '../../contracts/reservation.ts';
@@ -10,9 +11,18 @@ import { openDatabase } from '../../kernel/database/open.ts';
 import { mount } from '../../kernel/http/serve.ts';
 import { writeOnce } from '../../kernel/idempotency.ts';
 import type { Service, ServiceOptions } from '../../kernel/service.ts';
+import { inventoryAuditHandlers } from '../audit.ts';
 import { expireHolds, placeHold } from '../hold.ts';
-import { type HoldLimits, type Inventory, type InventoryKind, inventoryMigrations } from '../inventory.ts';
+import {
+  type HoldLimits,
+  type Inventory,
+  type InventoryKind,
+  inventoryMigrations,
+  type StandingReservation,
+  type StockAudit,
+} from '../inventory.ts';
 import { claimHandlers, reservationHandlers } from '../routes.ts';
+import { addTo } from '../stock-books.ts';
 import { type ReservationTables, shared } from '../tables.ts';
 import { reservationView } from '../view.ts';
 
@@ -45,7 +55,10 @@ export const stallContract = publicContract('flights', {
   ...reservationEndpoints(stallReservation),
 });
 
-export const stallInternalContract = internalContract('flights', claimEndpoints);
+export const stallInternalContract = internalContract('flights', {
+  ...claimEndpoints,
+  ...inventoryAuditEndpoints,
+});
 
 const goodsMigration: Migration = {
   name: '0002-goods',
@@ -90,7 +103,22 @@ const stallKind: InventoryKind<StallTables, Details, { good: string; total: numb
       standsUntil: null,
     };
   },
+  auditStock: auditGoods,
 };
+
+async function auditGoods(
+  trx: Transaction<StallTables>,
+  standing: readonly StandingReservation<Details>[],
+): Promise<StockAudit> {
+  const rows = await trx.selectFrom('goods').selectAll().execute();
+  const counted = new Map(rows.map(({ name, taken }) => [name, taken]));
+  const capacity = new Map(rows.map(({ name, capacity: most }) => [name, most]));
+  const recounted = new Map<string, number>();
+  for (const { details: of } of standing) addTo(recounted, of.good, 1);
+  // The stall sells by its counter alone, which an overdue hold stands in until it is tidied up.
+  const onSale = { counted: new Map<string, number>(), recounted: new Map<string, number>() };
+  return { stored: { counted, recounted, capacity }, onSale };
+}
 
 export interface StallOptions extends ServiceOptions {
   readonly limits?: Partial<HoldLimits>;
@@ -127,7 +155,7 @@ export async function createStall(options: StallOptions): Promise<Stall> {
     keys: await loadKeyRing(database, deps.random),
     mounts: [
       mount(stallContract, { hold: holdHandler(inventory), ...reservationHandlers(inventory) }),
-      mount(stallInternalContract, claimHandlers(inventory)),
+      mount(stallInternalContract, { ...claimHandlers(inventory), ...inventoryAuditHandlers(inventory) }),
     ],
     jobs: [],
     ready: () => database.ping(),

@@ -8,7 +8,10 @@ import { setRole } from '../store/users.ts';
 import { userView } from '../views.ts';
 
 /** Works from the person's next access token on: refresh and exchange read the role afresh. */
-export function grantHandlers({ database, deps }: Parts): Handlers<typeof usersInternalContract> {
+export function grantHandlers({
+  database,
+  deps,
+}: Parts): Pick<Handlers<typeof usersInternalContract>, 'grantRole'> {
   return {
     grantRole: (call, { email, role }) =>
       database.write(async (trx, now) => {

@@ -1,0 +1,24 @@
+/** What the processor has on its books about our checkouts; amounts in minor units, currencies in capitals. */
+export interface Ledger {
+  readonly intents: readonly LedgerIntent[];
+  readonly refunds: readonly LedgerRefund[];
+}
+
+export interface LedgerIntent {
+  readonly id: string;
+  /** Our own mark on it. */
+  readonly checkoutId: string;
+  /** The processor's word, such as `succeeded`. */
+  readonly status: string;
+  readonly receivedMinor: number;
+  readonly currency: string;
+}
+
+export interface LedgerRefund {
+  readonly id: string;
+  readonly intentId: string;
+  /** Our own mark on it; null when it was not we who asked for it. */
+  readonly refundId: string | null;
+  readonly status: string;
+  readonly amountMinor: number;
+}

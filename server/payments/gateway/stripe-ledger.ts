@@ -1,0 +1,52 @@
+import type Stripe from 'stripe';
+import type { Gateway } from './gateway.ts';
+import type { Ledger, LedgerIntent, LedgerRefund } from './ledger.ts';
+import { ask } from './stripe-answers.ts';
+
+/** The processor's books, for an audit. */
+export function ledgerCalls(stripe: Stripe): Pick<Gateway, 'readLedger'> {
+  return { readLedger: (since) => ask(() => readLedger(stripe, since)) };
+}
+
+/**
+ * Reads the processor's books from `since` (epoch ms) on: page after page of 100, and of those what carries
+ * our mark. An account may be shared with other programs, whose payments are none of our business.
+ */
+async function readLedger(stripe: Stripe, since: number): Promise<Ledger> {
+  const wanted = { limit: 100, created: { gte: Math.floor(since / 1000) } };
+  const intents: LedgerIntent[] = [];
+  for await (const intent of stripe.paymentIntents.list(wanted)) {
+    const ours = toLedgerIntent(intent);
+    if (ours) intents.push(ours);
+  }
+  const ids = new Set(intents.map(({ id }) => id));
+  const refunds: LedgerRefund[] = [];
+  for await (const refund of stripe.refunds.list(wanted)) {
+    const read = toLedgerRefund(refund);
+    if (ids.has(read.intentId)) refunds.push(read);
+  }
+  return { intents, refunds };
+}
+
+function toLedgerIntent(intent: Stripe.PaymentIntent): LedgerIntent | null {
+  const checkoutId = intent.metadata.checkout_id;
+  if (checkoutId === undefined) return null;
+  return {
+    id: intent.id,
+    checkoutId,
+    status: intent.status,
+    receivedMinor: intent.amount_received,
+    currency: intent.currency.toUpperCase(),
+  };
+}
+
+function toLedgerRefund(refund: Stripe.Refund): LedgerRefund {
+  const { payment_intent: intent } = refund;
+  return {
+    id: refund.id,
+    intentId: (typeof intent === 'string' ? intent : intent?.id) ?? '',
+    refundId: refund.metadata?.refund_id ?? null,
+    status: refund.status ?? 'pending',
+    amountMinor: refund.amount,
+  };
+}
