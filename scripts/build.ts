@@ -2,9 +2,10 @@ import { chmod, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises
 import path from 'node:path';
 import { type BuildOptions, build, type OutputFile, type Plugin } from 'esbuild';
 import { findBundleFaults } from './bundle-faults.ts';
+import { externalPackages } from './external-packages.ts';
 
 const root = path.resolve(import.meta.dirname, '..');
-const bins = ['cli/main', 'server/main'];
+const bins = ['cli/main', 'server/main', 'server/health'];
 
 const options = {
   absWorkingDir: root,
@@ -23,17 +24,7 @@ const options = {
   legalComments: 'none',
   metafile: true,
   write: false,
-  // Native or optional at run time, or reading files beside themselves.
-  external: [
-    '@node-rs/argon2',
-    'jq-wasm',
-    'keytar',
-    'libsql',
-    'pdfkit',
-    'pg',
-    'pg-native',
-    'react-devtools-core',
-  ],
+  external: [...externalPackages],
   // React's fast build.
   define: { 'process.env.NODE_ENV': '"production"' },
   plugins: [leaner()],

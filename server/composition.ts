@@ -4,6 +4,7 @@ import { startJobs } from './jobs.ts';
 import { createVerifier } from './kernel/auth/verify.ts';
 import type { Deps } from './kernel/deps.ts';
 import { createApps } from './kernel/http/app.ts';
+import type { CheckRate } from './kernel/http/limits.ts';
 import type { Listening } from './kernel/http/listen.ts';
 import type { Service } from './kernel/service.ts';
 
@@ -14,6 +15,8 @@ export interface Composition {
   readonly faces: { readonly public: Listening; readonly internal: Listening };
   readonly internalUrlOf: (name: ServiceName) => string;
   readonly operatorToken: string | undefined;
+  /** Counts requests together with other replicas; left out, this process counts alone. */
+  readonly checkRate?: CheckRate | undefined;
   readonly identity: { readonly version: string; readonly instance: string };
 }
 
@@ -26,6 +29,8 @@ export function run({ config, deps, services, faces, ...rest }: Composition): ()
     services,
     deps,
     limits: config.rateLimits,
+    checkRate: rest.checkRate,
+    isBehindGateway: config.isBehindGateway,
     identity: rest.identity,
     verifierOf: ({ name }) =>
       createVerifier({

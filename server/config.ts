@@ -1,8 +1,8 @@
-import { readFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import path from 'node:path';
 import { z } from 'zod';
 import { type ServiceName, serviceNames } from './contracts/endpoint.ts';
+import { readSecretFiles, withPassword } from './secret-files.ts';
 
 /** Everything the environment decides; all of it has a default that works on one machine. */
 const environment = z.object({
@@ -13,7 +13,7 @@ const environment = z.object({
   PORT: port('the public port of a single service').default(8080),
   INTERNAL_PORT: port('the internal port of a single service').default(8081),
   DATABASE_URL: z.string().optional(),
-  DATABASE_URL_FILE: z.string().optional(),
+  DATABASE_PASSWORD: z.string().optional(),
   HOLD_SECONDS: whole('seconds a hold lasts', 1, 86_400).default(1_800),
   MAX_LIVE_HOLDS: whole('live holds one person may have', 1, 1_000).default(10),
   SWEEPER: z.enum(['on', 'off']).default('on'),
@@ -22,10 +22,12 @@ const environment = z.object({
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
   STRIPE_SECRET_KEY: z.string().startsWith('sk_', 'must start with sk_').optional(),
   STRIPE_API_BASE: z.url('must be a URL such as http://127.0.0.1:4242').optional(),
+  SANDBOX_URL: z.url('must be a URL such as http://sandbox:8080').optional(),
   PAYMENTS_LIVE: z.enum(['true', 'false']).default('false'),
+  BEHIND_GATEWAY: z.enum(['true', 'false']).default('false'),
   SELLER_NAME: z.string().min(1).max(200).default('travel'),
   PUBLIC_URL: z.url('must be a URL such as https://travel.example').default('http://localhost:8080'),
-  OPERATOR_TOKEN: z.string().min(16, 'must have at least 16 characters').optional(),
+  OPERATOR_TOKEN: z.string().optional(),
   USERS_URL: z.url().default('http://users:8081'),
   HOTELS_URL: z.url().default('http://hotels:8081'),
   FLIGHTS_URL: z.url().default('http://flights:8081'),
@@ -50,6 +52,8 @@ export interface Config {
   readonly stripe: { readonly secretKey: string; readonly apiBase: string | undefined } | undefined;
   /** Another double of Stripe than our own; used without a key too. */
   readonly stripeApiBase: string | undefined;
+  /** True: every request comes through our gateway, so the address it names is the caller's. */
+  readonly isBehindGateway: boolean;
   readonly sellerName: string;
   /** Where browsers reach a single service's gateway; the suite knows its own. */
   readonly publicUrl: string;
@@ -63,13 +67,7 @@ export class ConfigError extends Error {}
 
 /** Reads and checks the environment once; throws ConfigError with the whole list of what is wrong. */
 export function readConfig(variables: Readonly<Record<string, string | undefined>>): Config {
-  const given = Object.fromEntries(Object.entries(variables).filter(([, value]) => value !== ''));
-  const parsed = environment.safeParse(given);
-  if (!parsed.success) {
-    const lines = parsed.error.issues.map(({ path: [name], message }) => `${String(name)} ${message}`);
-    throw new ConfigError(`The environment is not valid: ${lines.join('; ')}.`);
-  }
-  const env = parsed.data;
+  const env = parseEnvironment(variables);
   refuseLiveKey(env.STRIPE_SECRET_KEY, env.PAYMENTS_LIVE);
   return {
     dataDir: dataDirOf(env.TRAVEL_DATA_DIR, env.XDG_DATA_HOME),
@@ -77,7 +75,7 @@ export function readConfig(variables: Readonly<Record<string, string | undefined
     host: env.HOST,
     port: env.PORT,
     internalPort: env.INTERNAL_PORT,
-    databaseUrl: env.DATABASE_URL_FILE ? readSecret(env.DATABASE_URL_FILE) : env.DATABASE_URL,
+    databaseUrl: withPassword(env.DATABASE_URL, env.DATABASE_PASSWORD),
     holdLimits: { holdSeconds: env.HOLD_SECONDS, maxLiveHolds: env.MAX_LIVE_HOLDS },
     isSweeping: env.SWEEPER === 'on',
     rateLimits: {
@@ -88,7 +86,9 @@ export function readConfig(variables: Readonly<Record<string, string | undefined
     stripe: env.STRIPE_SECRET_KEY
       ? { secretKey: env.STRIPE_SECRET_KEY, apiBase: env.STRIPE_API_BASE }
       : undefined,
-    stripeApiBase: env.STRIPE_API_BASE,
+    // A sandbox is never shown a real key: with one, its address means nothing.
+    stripeApiBase: env.STRIPE_API_BASE ?? env.SANDBOX_URL,
+    isBehindGateway: env.BEHIND_GATEWAY === 'true',
     sellerName: env.SELLER_NAME,
     publicUrl: env.PUBLIC_URL,
     operatorToken: env.OPERATOR_TOKEN,
@@ -96,6 +96,18 @@ export function readConfig(variables: Readonly<Record<string, string | undefined
       serviceNames.map((name) => [name, env[`${name.toUpperCase()}_URL` as keyof typeof env]]),
     ) as Record<ServiceName, string>,
   };
+}
+
+function parseEnvironment(variables: Readonly<Record<string, string | undefined>>) {
+  const { variables: read, faults } = readSecretFiles(variables);
+  const given = Object.fromEntries(Object.entries(read).filter(([, value]) => value !== ''));
+  const parsed = environment.safeParse(given);
+  const issues = parsed.error?.issues ?? [];
+  const lines = [...faults, ...issues.map(({ path: [name], message }) => `${String(name)} ${message}`)];
+  if (!parsed.success || lines.length > 0) {
+    throw new ConfigError(`The environment is not valid: ${lines.join('; ')}.`);
+  }
+  return parsed.data;
 }
 
 function port(what: string) {
@@ -118,13 +130,5 @@ function dataDirOf(given: string | undefined, xdgDataHome: string | undefined): 
 function refuseLiveKey(key: string | undefined, live: 'true' | 'false'): void {
   if (key?.startsWith('sk_live_') && live !== 'true') {
     throw new ConfigError('STRIPE_SECRET_KEY is a live key; set PAYMENTS_LIVE=true to really move money.');
-  }
-}
-
-function readSecret(file: string): string {
-  try {
-    return readFileSync(file, 'utf8').trim();
-  } catch (error) {
-    throw new ConfigError(`DATABASE_URL_FILE ${file} cannot be read.`, { cause: error });
   }
 }

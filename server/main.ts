@@ -1,3 +1,4 @@
+#!/usr/bin/env node
 import { existsSync } from 'node:fs';
 import packageJson from '../package.json' with { type: 'json' };
 import { ConfigError, readConfig } from './config.ts';
@@ -29,7 +30,14 @@ async function main(what: string | undefined): Promise<void> {
     stopOnSignal(await startService(what, { config, deps, version }));
     return;
   }
-  throw new ConfigError(`Say what to run: travel-server suite, or one of ${serviceNames.join(', ')}.`);
+  if (what === 'sandbox') {
+    const { startSandbox } = await import('./sandbox-alone.ts');
+    stopOnSignal(await startSandbox(config, deps));
+    return;
+  }
+  throw new ConfigError(
+    `Say what to run: travel-server suite, sandbox, or one of ${serviceNames.join(', ')}.`,
+  );
 }
 
 function isService(what: string | undefined): what is ServiceName {
@@ -74,6 +82,7 @@ function sentenceOf(error: unknown): string {
   }
   if (code === 'ENOSPC') return 'The disk is full; make room or choose another folder with TRAVEL_DATA_DIR.';
   const trouble = databaseTrouble(error);
+  if (trouble && process.env.DATABASE_URL) return `${trouble} (${error.message})`;
   if (trouble) return `${trouble} Its folder is chosen with TRAVEL_DATA_DIR.`;
   const isExpected = error instanceof ConfigError || error instanceof DatabaseInUse;
   return isExpected ? error.message : (error.stack ?? error.message);

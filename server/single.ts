@@ -29,14 +29,27 @@ export async function startService(
     publicUrl: config.publicUrl,
     stripe,
   });
+  const rates = await openRates(config, deps);
   deps.log.info({ url: publicFace.url }, 'listening');
-  return run({
+  const stop = run({
     config,
     deps,
     services: [service],
     faces: { public: publicFace, internal },
     internalUrlOf,
     operatorToken: config.operatorToken,
+    checkRate: rates?.checkRate,
     identity: { version, instance: deps.random.id() },
   });
+  return async () => {
+    await stop();
+    await rates?.close();
+  };
+}
+
+/** Replicas share a PostgreSQL and so their limits; a SQLite file is one process's alone. */
+async function openRates({ databaseUrl, rateLimits }: Config, { log }: Deps) {
+  if (!databaseUrl?.startsWith('postgres')) return undefined;
+  const { openSharedRates } = await import('./kernel/http/shared-limits.ts');
+  return openSharedRates(databaseUrl, { limits: rateLimits, log });
 }

@@ -45,7 +45,9 @@ let services: RunningServices;
 afterEach(() => services.stop());
 
 async function run(overrides: Partial<Service> = {}, limits?: RateLimits): Promise<void> {
-  services = await runServices(createDeps(), [() => createPlainService('cars', mounts, overrides)], limits);
+  services = await runServices(createDeps(), [() => createPlainService('cars', mounts, overrides)], {
+    ...(limits && { limits }),
+  });
 }
 
 const get = (path: string, headers: Record<string, string> = {}) =>

@@ -4,7 +4,7 @@ import helmet from 'koa-helmet';
 import type { Verify } from '../auth/verify.ts';
 import type { Deps } from '../deps.ts';
 import type { Service } from '../service.ts';
-import { createRateCheck, type RateLimits } from './limits.ts';
+import { type CheckRate, createRateCheck, type RateLimits } from './limits.ts';
 import { createDocument } from './openapi.ts';
 import { answerProblems } from './problems.ts';
 import { identifyRequests } from './request.ts';
@@ -14,6 +14,10 @@ export interface AppOptions {
   readonly services: readonly Service[];
   readonly verifierOf: (service: Service) => Verify;
   readonly limits: RateLimits;
+  /** Counts requests by `limits` together with other replicas; left out, this process counts alone. */
+  readonly checkRate?: CheckRate | undefined;
+  /** True: the public face is reached through our gateway only, so the address that it adds is the caller's. */
+  readonly isBehindGateway?: boolean;
   readonly deps: Deps;
   /** What `/livez` says besides `status`: the running version, and which start of it this is. */
   readonly identity: { readonly version: string; readonly instance: string };
@@ -26,6 +30,7 @@ export function createApps(options: AppOptions): { public: Koa; internal: Koa } 
 
 function createPublicApp(options: AppOptions): Koa {
   const app = createBareApp(options.deps);
+  if (options.isBehindGateway) trustGateway(app);
   app.use(helmet());
   app.use(async (context, next) => {
     if (context.path === '/livez') context.body = { status: 'ok', ...options.identity };
@@ -38,6 +43,12 @@ function createPublicApp(options: AppOptions): Koa {
   for (const service of options.services) if (service.extra) app.use(service.extra);
   useRoutes(app, options, '/v1/');
   return app;
+}
+
+/** The last address is the one our gateway has seen; whatever stands before it, the caller made up. */
+function trustGateway(app: Koa): void {
+  app.proxy = true;
+  app.maxIpsCount = 1;
 }
 
 function createInternalApp(options: AppOptions): Koa {
@@ -62,7 +73,7 @@ function createBareApp(deps: Deps): Koa {
 
 function useRoutes(app: Koa, options: AppOptions, prefix: '/v1/' | '/internal/'): void {
   app.use(bodyParser({ enableTypes: ['json'], jsonLimit: '64kb' }));
-  const checkRate = createRateCheck(options.limits);
+  const checkRate = options.checkRate ?? createRateCheck(options.limits);
   for (const service of options.services) {
     const serveOptions = { verify: options.verifierOf(service), checkRate, deps: options.deps };
     for (const mount of service.mounts.filter(({ contract }) => contract.prefix.startsWith(prefix))) {

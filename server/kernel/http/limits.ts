@@ -1,4 +1,4 @@
-import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
+import { type RateLimiterAbstract, RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
 import { Problem } from '../../contracts/problem.ts';
 
 /** Requests one actor may make in a minute before being told to wait. */
@@ -9,13 +9,28 @@ export interface RateLimits {
   readonly userPerMinute: number;
 }
 
+export const rateWindowSeconds = 60;
+
+/** Counts a request of this actor; throws `too-many-requests` with `retry_after_seconds` over the limit. */
 export type CheckRate = (actor: string) => Promise<void>;
 
-/** Counts requests by actor; over the limit it throws `too-many-requests` with `retry_after_seconds`. */
+/** Where the requests of each kind of actor are counted. */
+export interface Limiters {
+  readonly anonymous: RateLimiterAbstract;
+  readonly users: RateLimiterAbstract;
+}
+
+/** Counts in the memory of this process: enough where there is one. */
 export function createRateCheck(limits: RateLimits): CheckRate {
-  const window = 60;
-  const anonymous = new RateLimiterMemory({ points: limits.anonymousPerMinute, duration: window });
-  const users = new RateLimiterMemory({ points: limits.userPerMinute, duration: window });
+  const duration = rateWindowSeconds;
+  return limitBy({
+    anonymous: new RateLimiterMemory({ points: limits.anonymousPerMinute, duration }),
+    users: new RateLimiterMemory({ points: limits.userPerMinute, duration }),
+  });
+}
+
+/** The check over these counters; siblings and the operator are not counted. */
+export function limitBy({ anonymous, users }: Limiters): CheckRate {
   return async (actor) => {
     if (actor.startsWith('service:') || actor === 'operator') return;
     const limiter = actor.startsWith('user:') ? users : anonymous;

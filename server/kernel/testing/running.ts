@@ -7,7 +7,7 @@ import type { KeyRing } from '../auth/key-ring.ts';
 import { signServiceToken, signUserToken } from '../auth/tokens.ts';
 import { createVerifier } from '../auth/verify.ts';
 import type { Deps } from '../deps.ts';
-import { createApps } from '../http/app.ts';
+import { type AppOptions, createApps } from '../http/app.ts';
 import { listen } from '../http/listen.ts';
 import type { Service } from '../service.ts';
 
@@ -39,7 +39,7 @@ const noLimits = { anonymousPerMinute: 1_000_000, userPerMinute: 1_000_000 };
 export async function runServices(
   deps: Deps,
   factories: readonly ((internalUrl: string) => Promise<Service>)[],
-  limits = noLimits,
+  face: Partial<Pick<AppOptions, 'limits' | 'isBehindGateway'>> = {},
 ): Promise<RunningServices> {
   const issuer = await startIssuer();
   const [publicFace, internalFace] = await Promise.all([listen(0, '127.0.0.1'), listen(0, '127.0.0.1')]);
@@ -48,7 +48,8 @@ export async function runServices(
   const urlOfIssuer = (name: ServiceName) => (isHere(name) ? internalFace.url : issuer.url);
   const apps = createApps({
     services,
-    limits,
+    limits: noLimits,
+    ...face,
     deps,
     verifierOf: ({ name }) =>
       createVerifier({ service: name, internalUrlOf: urlOfIssuer, operatorToken, now: deps.now }),
