@@ -67,5 +67,5 @@ const exitNameByProblem: Record<ProblemSlug, ExitName> = {
   'idempotency-key-reused': 'invalid-input',
   'too-many-requests': 'rate-limited',
   internal: 'server-error',
-  'service-unavailable': 'unreachable',
+  'service-unavailable': 'server-error',
 };

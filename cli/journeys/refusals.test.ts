@@ -126,7 +126,7 @@ describe('a server in trouble', () => {
     ['forbidden', 403, 11],
     ['too-many-requests', 429, 31],
     ['internal', 500, 32],
-    ['service-unavailable', 503, 30],
+    ['service-unavailable', 503, 32],
   ])('that answers %s with %d ends with %d', async (slug, status, code) => {
     const server = await httpServer((_, response) =>
       answerJson(response, status, { type: `urn:travel:problem:${slug}`, title: 'Trouble', status }),
