@@ -1,17 +1,17 @@
 import fc from 'fast-check';
-import Stripe from 'stripe';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { describeOnBothDatabases } from '../../kernel/testing/databases.ts';
 import { expectAgreement, untilStatus } from '../testing/agreement.ts';
 import { type Market, openMarket } from '../testing/market.ts';
+import { type Delivery, deliver, deliverAll, webhookSecret } from '../testing/webhooks.ts';
 import { webhookPath } from './webhook.ts';
 
-const [oldSecret, newSecret] = ['whsec_old', 'whsec_new'];
+const oldSecret = 'whsec_old';
 
 describeOnBothDatabases('events of the processor', (engine) => {
   let market: Market;
   beforeAll(async () => {
-    market = await openMarket(engine, { webhookSecrets: [oldSecret, newSecret] });
+    market = await openMarket(engine, { webhookSecrets: [oldSecret, webhookSecret] });
   });
   afterAll(async () => {
     await expectAgreement(market);
@@ -20,19 +20,7 @@ describeOnBothDatabases('events of the processor', (engine) => {
 
   const inbox = () => market.database().kysely.selectFrom('inbox').selectAll().execute();
 
-  /** Sends a body as Stripe does; `ageMs` ago by the signature. */
-  async function send(event: object, wishes: { secret?: string; ageMs?: number; body?: string } = {}) {
-    const payload = JSON.stringify(event);
-    const timestamp = Math.floor((market.now() - (wishes.ageMs ?? 0)) / 1000);
-    const secret = wishes.secret ?? newSecret;
-    const signature = Stripe.webhooks.generateTestHeaderString({ payload, secret, timestamp });
-    const answer = await fetch(`${market.running.url}${webhookPath}`, {
-      method: 'POST',
-      headers: { 'stripe-signature': signature, 'content-type': 'application/json' },
-      body: wishes.body ?? payload,
-    });
-    return answer.status;
-  }
+  const send = (event: object, delivery: Delivery = {}) => deliver(market, event, delivery);
 
   const anEvent = (id: string) => ({
     id,
@@ -69,18 +57,9 @@ describe('events that come 0 to 5 times, shuffled and late', () => {
   let market: Market;
   beforeAll(async () => {
     const engine = { kind: 'sqlite', createDatabaseUrl: async () => 'sqlite::memory:' } as const;
-    market = await openMarket(engine, { webhookSecrets: [newSecret] });
+    market = await openMarket(engine, { webhookSecrets: [webhookSecret] });
   });
   afterAll(() => market.stop());
-
-  async function deliver(event: Stripe.Event): Promise<void> {
-    const payload = JSON.stringify(event);
-    const timestamp = Math.floor(market.now() / 1000);
-    const signature = Stripe.webhooks.generateTestHeaderString({ payload, secret: newSecret, timestamp });
-    const headers = { 'stripe-signature': signature };
-    const url = `${market.running.url}${webhookPath}`;
-    expect((await fetch(url, { method: 'POST', headers, body: payload })).status).toBe(200);
-  }
 
   test('change nothing about how payments end', async () => {
     const cards = ['pm_card_visa', 'pm_card_chargeDeclined', 'pm_card_authenticationRequired'];
@@ -100,13 +79,13 @@ describe('events that come 0 to 5 times, shuffled and late', () => {
         .flatMap((event, index) => Array.from({ length: copies[index % 12] ?? 1 }, () => event))
         .map((event) => ({ event, place: order.next().value ?? 0 }))
         .sort((one, other) => one.place - other.place);
-      for (const { event } of sent) await deliver(event);
+      for (const { event } of sent) await deliver(market, event);
       if (asked) await untilStatus(market, asked.transaction_id, 'Success');
       expect(await market.statusOf(kite)).toBe(asked ? 'Confirmed' : 'Held');
     });
     await fc.assert(play, { numRuns: 8 });
     market.skip(3 * 24 * 3_600_000);
-    for (const event of (await market.sandbox.stripe.events.list({ limit: 100 })).data) await deliver(event);
+    await deliverAll(market);
     await expectAgreement(market);
   });
 });
