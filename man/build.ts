@@ -2,9 +2,11 @@ import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { catalogue } from '../cli/commands.ts';
 import { makeManual, packageWithPages, readProse } from './manual.ts';
+import { commandsPage } from './markdown.ts';
 
-// The generated pages are not committed: `prepare` makes them for `npm ci` and for the package, so there
-// is no second copy that could be stale. npm links only pages that package.json lists one by one.
+// The generated man pages are not committed: `prepare` makes them for `npm ci` and for the package, so there
+// is no second copy that could be stale. npm links only pages that package.json lists one by one. The page
+// docs/commands.md is committed, because it is read where nothing was built.
 const folder = import.meta.dirname;
 const packageJson = path.join(folder, '..', 'package.json');
 const { root, groups, commands } = catalogue;
@@ -12,6 +14,7 @@ const tree = { root, groups, specs: commands.map(({ spec }) => spec) };
 const pages = makeManual(tree, readProse(path.join(folder, 'pages')));
 const files = new Map(pages.map(({ file, text }) => [path.join(folder, file), text]));
 files.set(packageJson, packageWithPages(readFileSync(packageJson, 'utf8'), pages));
+files.set(path.join(folder, '..', 'docs', 'commands.md'), commandsPage(tree));
 const stale = [...files].filter(([file, text]) => readText(file) !== text);
 
 if (process.argv.includes('--check')) {

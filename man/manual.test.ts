@@ -7,6 +7,7 @@ import { catalogue } from '../cli/commands.ts';
 import type { CommandSpec, CommandTree } from '../cli/spec.ts';
 import { parseProse } from './blocks.ts';
 import { makeManual, packageWithPages, readProse } from './manual.ts';
+import { commandsPage } from './markdown.ts';
 import { toRoff } from './roff.ts';
 
 const { root, groups, commands } = catalogue;
@@ -41,6 +42,12 @@ describe('the manual', () => {
   test('is listed in package.json, page by page', () => {
     const text = readFileSync(path.join(import.meta.dirname, '..', 'package.json'), 'utf8');
     expect(packageWithPages(text, pages)).toBe(text);
+  });
+
+  test('is in docs/commands.md as the command tree says it now', () => {
+    const page = readFileSync(path.join(import.meta.dirname, '..', 'docs', 'commands.md'), 'utf8');
+    // Stale? Run: npm run man
+    expect(page).toBe(commandsPage(tree));
   });
 
   test('mentions only pages that exist', () => {
