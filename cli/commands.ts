@@ -1,6 +1,7 @@
 import { type Catalogue, command } from './command.ts';
 import { api } from './commands/api/spec.ts';
 import { cancel } from './commands/cancel/spec.ts';
+import { completion } from './commands/completion/spec.ts';
 import { contextAdd } from './commands/context/add/spec.ts';
 import { contextList } from './commands/context/list/spec.ts';
 import { contextRemove } from './commands/context/remove/spec.ts';
@@ -111,6 +112,7 @@ export const catalogue: Catalogue = {
     command(suiteGrant, () => import('./commands/suite/grant/run.ts')),
     command(api, () => import('./commands/api/run.ts')),
     command(demo, () => import('./commands/demo/run.ts')),
+    command(completion, () => import('./commands/completion/run.ts')),
     command(help, () => import('./commands/help/run.ts')),
   ],
 };

@@ -1,18 +1,21 @@
 import type { Catalogue } from './command.ts';
 import { catalogue } from './commands.ts';
-import { type ContextParts, createContext } from './context.ts';
+import { type Context, type ContextParts, createContext } from './context.ts';
 import { exitCodeOf } from './exit-codes.ts';
 import { Failure, interrupted } from './failure.ts';
 import { type Globals, readGlobals } from './globals.ts';
 import type { Host } from './host.ts';
 import { readInput } from './input.ts';
 import { complain } from './io/complaint.ts';
+import { recordsOf } from './io/forms.ts';
 import { createIo, type Io } from './io/io.ts';
 import type { Outcome } from './io/outcome.ts';
 import { show } from './io/show.ts';
 import { styled } from './io/text.ts';
 import { checkWishes, type Wishes } from './io/wishes.ts';
 import { buildProgram, HelpAsked, type RunCommand } from './program.ts';
+import { hasId, keepIds } from './session/known-ids.ts';
+import { isStorageError } from './session/private-file.ts';
 import type { CommandSpec, CommandTree } from './spec.ts';
 import { createRehearsal, DryRun, dryRunOutcome } from './writes/dry-run.ts';
 
@@ -53,10 +56,23 @@ async function parseAndRun(parts: ContextParts): Promise<Outcome | undefined> {
     await checkOutput(spec, globals.wishes);
     const input = await readInput(spec, raw, { io, now: host.now() });
     const { run } = await load();
-    outcome = await run(input, createContext(parts));
+    const context = createContext(parts);
+    outcome = await run(input, context);
+    if (outcome) await keepShownIds(outcome, context);
   };
   await buildProgram(catalogue, runCommand).parseAsync(host.argv, { from: 'user' });
   return outcome;
+}
+
+// For the shell to complete next time. Where nothing can be written, completing is what is given up.
+async function keepShownIds(outcome: Outcome, { folders, server, newId }: Context): Promise<void> {
+  const records = recordsOf(outcome);
+  if (!records.some(hasId)) return;
+  try {
+    await keepIds({ configFolder: folders.config, context: (await server()).name }, records, newId());
+  } catch (error) {
+    if (!isStorageError(error)) throw error;
+  }
 }
 
 /** What is wrong with the wanted output is said before the command does anything. */

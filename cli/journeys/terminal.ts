@@ -22,12 +22,20 @@ const { spawn } = createRequire(import.meta.url)('node-pty') as {
   spawn(file: string, args: readonly string[], options: object): Pty;
 };
 
-const patienceMs = 60_000;
+const patienceMs = 20_000;
 
 /** Runs `travel` in a real pseudo-terminal, as a person would. */
 export function openTerminal(home: Home, words: readonly string[]): Terminal {
-  const env = { ...home.env, TERM: 'xterm-256color' } as Record<string, string>;
-  const pty = spawn(process.execPath, [travelProgram, ...words], { cols: 100, rows: 30, env });
+  return openShell(process.execPath, [travelProgram, ...words], { ...home.env, TERM: 'xterm-256color' });
+}
+
+/** Runs any program in a real pseudo-terminal. */
+export function openShell(
+  file: string,
+  words: readonly string[],
+  env: Readonly<Record<string, string | undefined>>,
+): Terminal {
+  const pty = spawn(file, words, { cols: 100, rows: 30, env });
   let shown = '';
   let seen = 0;
   let exitCode: number | undefined;

@@ -1,14 +1,19 @@
 import type { Context } from '../../context.ts';
 import { type Outcome, thing } from '../../io/outcome.ts';
+import { forgetIds } from '../../session/known-ids.ts';
 import { forgetSignIn, readSignIn } from '../../session/sign-in.ts';
 import type { Input } from '../../spec.ts';
 import type { logout } from './spec.ts';
 
 /** Ends the session here first: whatever the server says, this machine has forgotten it. */
-export async function run(_: Input<typeof logout>, { api, secrets, server }: Context): Promise<Outcome> {
+export async function run(
+  _: Input<typeof logout>,
+  { api, secrets, server, folders }: Context,
+): Promise<Outcome> {
   const { name } = await server();
   const signIn = await readSignIn(secrets, name);
   await forgetSignIn(secrets, name);
+  await forgetIds({ configFolder: folders.config, context: name });
   if (signIn?.renewal.kind === 'refresh-token') {
     await (await api.users()).signOut({ refresh_token: signIn.renewal.token });
   }
