@@ -7,6 +7,7 @@ import { contextList } from './commands/context/list/spec.ts';
 import { contextRemove } from './commands/context/remove/spec.ts';
 import { contextUse } from './commands/context/use/spec.ts';
 import { demo } from './commands/demo/spec.ts';
+import { doctor } from './commands/doctor/spec.ts';
 import { help } from './commands/help/spec.ts';
 import { holdCar } from './commands/hold/car/spec.ts';
 import { holdFlight } from './commands/hold/flight/spec.ts';
@@ -14,6 +15,7 @@ import { holdHotel } from './commands/hold/hotel/spec.ts';
 import { holds } from './commands/holds/spec.ts';
 import { login } from './commands/login/spec.ts';
 import { logout } from './commands/logout/spec.ts';
+import { open } from './commands/open/spec.ts';
 import { pay } from './commands/pay/spec.ts';
 import { receipt } from './commands/receipt/spec.ts';
 import { register } from './commands/register/spec.ts';
@@ -37,6 +39,8 @@ import { tokenRevoke } from './commands/token/revoke/spec.ts';
 import { transactions } from './commands/transactions/spec.ts';
 import { tripShow } from './commands/trip/show/spec.ts';
 import { trips } from './commands/trips/spec.ts';
+import { wait } from './commands/wait/spec.ts';
+import { watch } from './commands/watch/spec.ts';
 import { whoami } from './commands/whoami/spec.ts';
 
 /** Every command: a line here and a folder with spec.ts and run.ts. The order is that of help. */
@@ -85,11 +89,14 @@ export const catalogue: Catalogue = {
     command(holds, () => import('./commands/holds/run.ts')),
     command(reservations, () => import('./commands/reservations/run.ts')),
     command(show, () => import('./commands/show/run.ts')),
+    command(watch, () => import('./commands/watch/run.ts')),
+    command(wait, () => import('./commands/wait/run.ts')),
     command(release, () => import('./commands/release/run.ts')),
     command(trips, () => import('./commands/trips/run.ts')),
     command(tripShow, () => import('./commands/trip/show/run.ts')),
     command(pay, () => import('./commands/pay/run.ts')),
     command(cancel, () => import('./commands/cancel/run.ts')),
+    command(open, () => import('./commands/open/run.ts')),
     command(resume, () => import('./commands/resume/run.ts')),
     command(transactions, () => import('./commands/transactions/run.ts')),
     command(receipt, () => import('./commands/receipt/run.ts')),
@@ -111,6 +118,7 @@ export const catalogue: Catalogue = {
     command(suiteReset, () => import('./commands/suite/reset/run.ts')),
     command(suiteGrant, () => import('./commands/suite/grant/run.ts')),
     command(api, () => import('./commands/api/run.ts')),
+    command(doctor, () => import('./commands/doctor/run.ts')),
     command(demo, () => import('./commands/demo/run.ts')),
     command(completion, () => import('./commands/completion/run.ts')),
     command(help, () => import('./commands/help/run.ts')),

@@ -46,7 +46,7 @@ export function createContext({ host, globals, io, tree, rehearsal, atEnd }: Con
   const { now, newId, signal, env } = host;
   const folders = findFolders(env);
   const server = once(() =>
-    chooseContext(folders.config, { flag: globals.context, apiUrl: env.TRAVEL_API_URL }),
+    chooseContext(folders.config, { flag: globals.context, apiUrl: env.TRAVEL_API_URL, cwd: host.cwd }),
   );
   const suite: SuiteSettings = {
     dataFolder: folders.data,

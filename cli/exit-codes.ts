@@ -21,6 +21,11 @@ export const exitCodes = [
     name: 'outcome-unknown',
     meaning: 'The line broke after the request was sent: it may or may not have been done.',
   },
+  {
+    code: 34,
+    name: 'timed-out',
+    meaning: 'What was waited for did not happen in the time that was given.',
+  },
   { code: 40, name: 'payment-declined', meaning: 'The payment was declined; nothing was charged.' },
   { code: 41, name: 'payment-needs-action', meaning: 'The bank wants to see the payer first.' },
   { code: 50, name: 'sold-out', meaning: 'Somebody else was faster.' },

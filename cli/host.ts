@@ -4,6 +4,8 @@ export type Env = Readonly<Record<string, string | undefined>>;
 export interface Host {
   readonly argv: readonly string[];
   readonly env: Env;
+  /** The folder the command was typed in; the root when it is gone. */
+  readonly cwd: string;
   readonly stdin: NodeJS.ReadStream;
   readonly stdout: NodeJS.WriteStream;
   readonly stderr: NodeJS.WriteStream;

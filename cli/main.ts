@@ -7,6 +7,11 @@ const argv = process.argv.slice(2);
 // The commonest question of scripts is answered before anything is loaded.
 if (argv.length === 1 && (argv[0] === '--version' || argv[0] === '-V')) {
   process.stdout.write(`${packageFile.version}\n`);
+} else if (argv.join(' ') === 'holds --prompt') {
+  // Shells ask this at every line, so nothing of the machinery of a command is loaded for it.
+  const { promptSegment } = await import('./session/prompt-segment.ts');
+  const segment = promptSegment({ env: process.env, cwd: workingFolder(), now: Date.now() });
+  if (segment) process.stdout.write(`${segment}\n`);
 } else {
   // Node 22.8 and later keep compiled code between runs; older ones do not have the function.
   (nodeModule as { enableCompileCache?: () => unknown }).enableCompileCache?.();
@@ -27,6 +32,7 @@ async function runCommand(): Promise<void> {
     exit: (code) => process.exit(code),
     argv,
     env: process.env,
+    cwd: workingFolder(),
     stdin: process.stdin,
     stdout: process.stdout,
     stderr: process.stderr,
@@ -36,4 +42,13 @@ async function runCommand(): Promise<void> {
     now: Date.now,
     newId: () => crypto.randomUUID(),
   });
+}
+
+/** Another process may have deleted the folder that this one was started in. */
+function workingFolder(): string {
+  try {
+    return process.cwd();
+  } catch {
+    return '/';
+  }
 }

@@ -6,6 +6,7 @@ import type { Io } from '../io/io.ts';
 import { withSpinner } from '../io/spinner.ts';
 import { styled } from '../io/text.ts';
 import type { ServerContext } from '../session/contexts.ts';
+import { grantedAccess } from '../session/granted.ts';
 import type { SecretStore } from '../session/secrets.ts';
 import { ensureSuite } from '../suite/ensure.ts';
 import type { SuiteSettings } from '../suite/launch.ts';
@@ -43,7 +44,7 @@ export async function openConnection(
   const { host, secrets } = settings;
   const server = await settings.server();
   const baseUrl = server.url ?? (await localUrl(settings));
-  const personalToken = host.env.TRAVEL_TOKEN;
+  const personalToken = personalTokenOf(server.name, settings);
   const tokens = createTokens({ context: server.name, personalToken, secrets, users, now: host.now });
   const transport = transportTo({ baseUrl, tokens, context: server.name }, settings);
   return { connect: (contract) => connect(contract, transport), send: transport };
@@ -57,6 +58,18 @@ export function connectAsOperator<C extends Contract>(
 ): Client<C> {
   const tokens: TokenSource = { current: async () => secret, renew: async () => secret };
   return connect(contract, transportTo({ baseUrl: url, tokens, context: 'local' }, settings));
+}
+
+function personalTokenOf(
+  context: string,
+  { host, configFolder }: ConnectionSettings,
+): TokenSettings['personalToken'] {
+  const token = host.env.TRAVEL_TOKEN;
+  if (!token) return undefined;
+  return {
+    token,
+    granted: grantedAccess({ configFolder, context, token, now: host.now, newId: host.newId }),
+  };
 }
 
 async function localUrl({ suite, io }: ConnectionSettings): Promise<string> {

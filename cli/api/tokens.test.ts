@@ -2,8 +2,10 @@ import { describe, expect, test } from 'vitest';
 import { RemoteProblem } from '../../server/contracts/client.ts';
 import { Problem, problemToBody } from '../../server/contracts/problem.ts';
 import { Failure } from '../failure.ts';
+import { grantedAccess } from '../session/granted.ts';
 import type { SecretStore } from '../session/secrets.ts';
 import { keepSignIn, readSignIn, type SignIn } from '../session/sign-in.ts';
+import { temporaryFolder } from '../testing/temporary-folder.ts';
 import { createTokens, type TokenSettings } from './tokens.ts';
 
 const user = {
@@ -29,6 +31,11 @@ function memorySecrets(): SecretStore {
     set: async (name, secret) => void kept.set(name, secret),
     delete: async (name) => void kept.delete(name),
   };
+}
+
+async function keptNowhere() {
+  const parts = { configFolder: await temporaryFolder(), context: 'local', token: 'pat' };
+  return grantedAccess({ ...parts, now: () => 0, newId: () => 'draft' });
 }
 
 function grant(n: number) {
@@ -129,7 +136,7 @@ describe('of TRAVEL_TOKEN', () => {
           return grant(exchanges);
         },
       },
-      { personalToken: 'pat' },
+      { personalToken: { token: 'pat', granted: await keptNowhere() } },
     );
     await keepSignIn(settings.secrets, 'local', { ...signIn, accessToken: 'somebody-else' });
     const tokens = createTokens(settings);
@@ -142,7 +149,9 @@ describe('of TRAVEL_TOKEN', () => {
     const exchangeToken = async () => {
       throw refusal();
     };
-    const tokens = createTokens(settingsWith({ exchangeToken }, { personalToken: 'pat' }));
+    const tokens = createTokens(
+      settingsWith({ exchangeToken }, { personalToken: { token: 'pat', granted: await keptNowhere() } }),
+    );
     await expect(tokens.current()).rejects.toThrow('The token in TRAVEL_TOKEN is not valid.');
   });
 });

@@ -1,6 +1,7 @@
 import { type Client, RemoteProblem } from '../../server/contracts/client.ts';
 import type { usersContract } from '../../server/users/contract.ts';
 import { Failure } from '../failure.ts';
+import type { GrantedAccess } from '../session/granted.ts';
 import type { SecretStore } from '../session/secrets.ts';
 import {
   forgetSignIn,
@@ -15,10 +16,15 @@ import type { TokenSource } from './transport.ts';
 
 type Users = Pick<Client<typeof usersContract>, 'refreshSession' | 'exchangeToken'>;
 
+interface PersonalToken {
+  readonly token: string;
+  readonly granted: GrantedAccess;
+}
+
 export interface TokenSettings {
   readonly context: string;
   /** A personal access token from the environment, which speaks before any sign-in. */
-  readonly personalToken: string | undefined;
+  readonly personalToken: PersonalToken | undefined;
   readonly secrets: SecretStore;
   /** The users service as anybody may call it. */
   readonly users: () => Promise<Users>;
@@ -56,8 +62,7 @@ function fromSignIn(settings: TokenSettings): TokenSource {
   return {
     current: async () => {
       const signIn = await read();
-      const isFresh = signIn.accessExpiresAt - settings.now() > marginMs;
-      return isFresh ? signIn.accessToken : renewAndKeep(signIn, settings);
+      return isFresh(signIn, settings.now()) ? signIn.accessToken : renewAndKeep(signIn, settings);
     },
     // Another command may have renewed it meanwhile; then its token is the one to use.
     renew: async (refused) => {
@@ -67,17 +72,27 @@ function fromSignIn(settings: TokenSettings): TokenSource {
   };
 }
 
-function fromEnvironment(token: string, settings: TokenSettings): TokenSource {
-  let granted: SignIn | undefined;
+function fromEnvironment({ token, granted }: PersonalToken, settings: TokenSettings): TokenSource {
   const exchange = async () => {
     try {
-      granted = await renew({ kind: 'personal-token', token }, settings);
-      return granted.accessToken;
+      const access = await renew({ kind: 'personal-token', token }, settings);
+      await granted.keep(access);
+      return access.accessToken;
     } catch (error) {
       throw isRefusal(error) ? notSignedIn('The token in TRAVEL_TOKEN is not valid.') : error;
     }
   };
-  return { current: async () => granted?.accessToken ?? exchange(), renew: exchange };
+  return {
+    current: async () => {
+      const kept = await granted.read();
+      return kept && isFresh(kept, settings.now()) ? kept.accessToken : exchange();
+    },
+    renew: exchange,
+  };
+}
+
+function isFresh({ accessExpiresAt }: Pick<SignIn, 'accessExpiresAt'>, now: number): boolean {
+  return accessExpiresAt - now > marginMs;
 }
 
 async function renewAndKeep(signIn: SignIn, settings: TokenSettings): Promise<string> {

@@ -67,6 +67,22 @@ export async function listReservations(
     .slice(0, limit);
 }
 
+// A person may have 10 live holds; the rest is room for servers that allow more.
+const mostHolds = 200;
+
+/** What is held or being paid, the one that ends first on top. */
+export async function listHolds(api: Api, trip: string | undefined): Promise<AnyReservation[]> {
+  const lists = await Promise.all(
+    (['Held', 'Paying'] as const).map((status) => listReservations(api, { status, trip }, mostHolds)),
+  );
+  return lists.flat().sort((a, b) => secondsLeft(a) - secondsLeft(b));
+}
+
+// A hold that is being paid has no clock.
+function secondsLeft({ expires_in_seconds }: AnyReservation): number {
+  return expires_in_seconds ?? Number.MAX_SAFE_INTEGER;
+}
+
 /** True while it stands: held, being paid or paid. */
 export function isLiving({ reservation_status }: AnyReservation): boolean {
   return (

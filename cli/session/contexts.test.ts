@@ -1,10 +1,17 @@
-import { writeFile } from 'node:fs/promises';
+import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { expect, test } from 'vitest';
 import { temporaryFolder } from '../testing/temporary-folder.ts';
-import { addContext, chooseContext, listContexts, removeContext, setCurrentContext } from './contexts.ts';
+import {
+  addContext,
+  chooseContext,
+  listContexts,
+  removeContext,
+  setCurrentContext,
+  setFolderContext,
+} from './contexts.ts';
 
-const nothing = { flag: undefined, apiUrl: undefined };
+const nothing = { flag: undefined, apiUrl: undefined, cwd: '/' };
 
 test('at first everybody talks to the local suite', async () => {
   expect(await chooseContext(await temporaryFolder(), nothing)).toEqual({ name: 'local', url: null });
@@ -17,11 +24,11 @@ test('the flag speaks before the environment, and the environment before the cur
   await setCurrentContext(folder, 'test');
   expect(await chooseContext(folder, nothing)).toMatchObject({ name: 'test' });
   const apiUrl = 'https://other.example.com';
-  expect(await chooseContext(folder, { flag: undefined, apiUrl })).toEqual({
+  expect(await chooseContext(folder, { ...nothing, apiUrl })).toEqual({
     name: 'other.example.com',
     url: apiUrl,
   });
-  expect(await chooseContext(folder, { flag: 'work', apiUrl })).toEqual({
+  expect(await chooseContext(folder, { ...nothing, flag: 'work', apiUrl })).toEqual({
     name: 'work',
     url: 'https://travel.example.com',
   });
@@ -60,4 +67,36 @@ test('a damaged file is named', async () => {
   const folder = await temporaryFolder();
   await writeFile(path.join(folder, 'config.json'), '{');
   await expect(chooseContext(folder, nothing)).rejects.toThrow(/config\.json cannot be used/);
+});
+
+test('a folder has a context of its own, which holds in the folders below it', async () => {
+  const [config, project] = [await temporaryFolder(), await temporaryFolder()];
+  const deeper = path.join(project, 'a', 'b');
+  await mkdir(deeper, { recursive: true });
+  await addContext(config, 'work', 'https://travel.example.com');
+  await setFolderContext(config, { name: 'work', folder: project });
+  expect(await chooseContext(config, { ...nothing, cwd: deeper })).toMatchObject({ name: 'work' });
+  expect(await chooseContext(config, { ...nothing, flag: 'local', cwd: deeper })).toMatchObject({
+    name: 'local',
+  });
+  expect(await chooseContext(config, { ...nothing, cwd: path.dirname(project) })).toMatchObject({
+    name: 'local',
+  });
+});
+
+test('a folder from elsewhere cannot bring a server along', async () => {
+  const [config, project] = [await temporaryFolder(), await temporaryFolder()];
+  await writeFile(path.join(project, '.travel'), 'https://evil.example.com\n');
+  await expect(chooseContext(config, { ...nothing, cwd: project })).rejects.toMatchObject({
+    exit: 'not-found',
+    message: expect.stringContaining(path.join(project, '.travel')),
+  });
+});
+
+test('without an address it is another sign-in to the suite on this machine', async () => {
+  const config = await temporaryFolder();
+  expect(await addContext(config, 'grace', undefined)).toEqual({ name: 'grace', url: null });
+  expect(await chooseContext(config, { ...nothing, flag: 'grace' })).toEqual({ name: 'grace', url: null });
+  await removeContext(config, 'grace');
+  await expect(removeContext(config, 'local')).rejects.toMatchObject({ exit: 'invalid-input' });
 });

@@ -1,8 +1,9 @@
-import { existsSync } from 'node:fs';
+import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { Failure, invalidValue } from '../failure.ts';
+import { type ChosenName, type ContextWishes, chooseName, folderFile } from './choose-context.ts';
 
-/** A server to talk to; the local suite has no fixed address, it is started when needed. */
+/** A server to talk to with a sign-in of its own; the local suite (url null) is started when needed. */
 export interface ServerContext {
   readonly name: string;
   readonly url: string | null;
@@ -10,24 +11,26 @@ export interface ServerContext {
 
 export const localContext: ServerContext = { name: 'local', url: null };
 
-export interface ContextWishes {
-  readonly flag: string | undefined;
-  readonly apiUrl: string | undefined;
-}
-
 interface Saved {
   current: string;
-  contexts: Record<string, { url: string }>;
+  contexts: Record<string, { url: string | null }>;
 }
 
-/** The context of this command: --context, then TRAVEL_API_URL, then the current one. */
+/** The context of this command: --context, TRAVEL_API_URL, the `.travel` file of the folder, the current one. */
 export async function chooseContext(configFolder: string, wishes: ContextWishes): Promise<ServerContext> {
-  if (wishes.flag !== undefined) return findContext(configFolder, wishes.flag);
-  if (wishes.apiUrl) return { name: hostOf(wishes.apiUrl), url: wishes.apiUrl };
-  // Most people never add a context, and then there is no file whose reader is worth loading.
-  if (!existsSync(fileIn(configFolder))) return localContext;
-  const { current } = await readSaved(configFolder);
-  return findContext(configFolder, current);
+  const choice = await chooseOrExplain(configFolder, wishes);
+  if (choice.url !== null) return { name: choice.name, url: originOf(choice.url) };
+  return findContext(configFolder, choice.name, choice.file);
+}
+
+async function chooseOrExplain(configFolder: string, wishes: ContextWishes): Promise<ChosenName> {
+  try {
+    return chooseName(configFolder, wishes);
+  } catch (error) {
+    // Reading it in full says what is wrong with the file.
+    await readSaved(configFolder);
+    throw error;
+  }
 }
 
 /** All contexts, `local` first. */
@@ -41,14 +44,18 @@ export async function listContexts(configFolder: string): Promise<(ServerContext
   return [{ ...localContext, current: current === localContext.name }, ...remote];
 }
 
-/** Adds a context or gives it another address. */
-export async function addContext(configFolder: string, name: string, url: string): Promise<ServerContext> {
+/** Adds a context or gives it another address; without one it is another sign-in to the local suite. */
+export async function addContext(
+  configFolder: string,
+  name: string,
+  url: string | undefined,
+): Promise<ServerContext> {
   if (!/^[a-z0-9][a-z0-9.-]{0,39}$/.test(name) || name === localContext.name) {
     throw invalidValue(
       `"${name}" cannot be a context's name: use letters a-z, digits and "-", and not "local".`,
     );
   }
-  const origin = originOf(url);
+  const origin = url === undefined ? null : originOf(url);
   const store = await openConf(configFolder);
   store.set('contexts', { ...store.get('contexts'), [name]: { url: origin } });
   return { name, url: origin };
@@ -61,10 +68,20 @@ export async function setCurrentContext(configFolder: string, name: string): Pro
   return context;
 }
 
+/** Makes a context that of a folder and all folders below it. */
+export async function setFolderContext(
+  configFolder: string,
+  { name, folder }: { readonly name: string; readonly folder: string },
+): Promise<ServerContext> {
+  const context = await findContext(configFolder, name);
+  await writeFile(path.join(folder, folderFile), `${name}\n`);
+  return context;
+}
+
 /** Forgets a context; the local one stays. */
 export async function removeContext(configFolder: string, name: string): Promise<ServerContext> {
   const context = await findContext(configFolder, name);
-  if (context.url === null) throw invalidValue('The context "local" cannot be removed.');
+  if (context.name === localContext.name) throw invalidValue('The context "local" cannot be removed.');
   const store = await openConf(configFolder);
   const { [name]: _, ...rest } = store.get('contexts');
   store.set('contexts', rest);
@@ -72,13 +89,18 @@ export async function removeContext(configFolder: string, name: string): Promise
   return context;
 }
 
-async function findContext(configFolder: string, name: string): Promise<ServerContext> {
+async function findContext(
+  configFolder: string,
+  name: string,
+  namedIn: string | null = null,
+): Promise<ServerContext> {
   if (name === localContext.name) return localContext;
   const { contexts } = await readSaved(configFolder);
   const found = contexts[name];
   if (found) return { name, url: found.url };
   const known = [localContext.name, ...Object.keys(contexts)].join(', ');
-  throw new Failure('not-found', `There is no context "${name}"; known are: ${known}.`, {
+  const where = namedIn === null ? '' : `, which ${namedIn} names`;
+  throw new Failure('not-found', `There is no context "${name}"${where}; known are: ${known}.`, {
     next: ['travel context list'],
   });
 }
@@ -103,10 +125,6 @@ async function openConf(configFolder: string) {
 
 function fileIn(configFolder: string): string {
   return path.join(configFolder, 'config.json');
-}
-
-function hostOf(url: string): string {
-  return new URL(originOf(url)).host.replaceAll(':', '-');
 }
 
 function originOf(url: string): string {

@@ -44,6 +44,38 @@ test('the file is for its owner only', async () => {
   expect(told).toEqual([file]);
 });
 
+test('a keychain that never answers costs less than two seconds, and the file is told', async () => {
+  const configFolder = await temporaryFolder();
+  const never = () => new Promise<never>(() => {});
+  const told: string[] = [];
+  const secrets = openSecrets({
+    configFolder,
+    newId: () => `id-${++ids}`,
+    onFile: (file) => told.push(file),
+    loadKeychain: async () => ({ getPassword: never, setPassword: never, deletePassword: never }),
+  });
+  const startedAt = performance.now();
+  await secrets.set('local', 'one');
+  expect(performance.now() - startedAt).toBeLessThan(2_000);
+  expect(told).toEqual([path.join(configFolder, 'credentials.json')]);
+});
+
+test('a keychain that forgets is not trusted', async () => {
+  const configFolder = await temporaryFolder();
+  const secrets = openSecrets({
+    configFolder,
+    newId: () => `id-${++ids}`,
+    onFile: () => {},
+    loadKeychain: async () => ({
+      getPassword: async () => null,
+      setPassword: async () => {},
+      deletePassword: async () => true,
+    }),
+  });
+  await secrets.set('local', 'one');
+  expect(await secrets.get('local')).toBe('one');
+});
+
 test('a damaged file counts as empty', async () => {
   const folder = await folderWithFile();
   await writeFile(path.join(folder, 'credentials.json'), 'not json');

@@ -14,29 +14,34 @@ export interface SecretSettings {
   readonly newId: () => string;
   /** Told once, when the file is made because there is no keychain. */
   readonly onFile: (file: string) => void;
+  /** The keychain's module; null where there is none. */
+  readonly loadKeychain?: () => Promise<Keychain | null>;
 }
 
-type Keytar = typeof import('keytar/keytar.js');
+/** The part of keytar that is used. */
+export interface Keychain {
+  getPassword(service: string, account: string): Promise<string | null>;
+  setPassword(service: string, account: string, password: string): Promise<void>;
+  deletePassword(service: string, account: string): Promise<boolean>;
+}
 
 const service = 'travel';
-// A keychain that asks a person or a dead bus must not hang every command.
-const keychainLimitMs = 2000;
+// A keychain that asks a person or a dead bus must not hang a command: all that is asked of it at once has this long.
+const keychainLimitMs = 1_800;
 
 /**
  * The operating system's keychain when it really works, tried by writing, reading and deleting; else a
  * file that only its owner can read. Once there is such a file it is used without asking the keychain.
  */
 export function openSecrets(settings: SecretSettings): SecretStore {
-  const file = path.join(settings.configFolder, 'credentials.json');
+  const file = fileIn(settings.configFolder);
   const inFile = fileStore(file, settings.newId);
-  // One person may have several config folders; their secrets must not meet in the one keychain.
-  const account = (name: string) => `${name}@${settings.configFolder}`;
-  const forReading = async () => (existsSync(file) ? inFile : ((await keychainStore(account)) ?? inFile));
+  const forReading = async () => (existsSync(file) ? inFile : ((await keychainStore(settings)) ?? inFile));
   return {
     get: async (name) => (await forReading()).get(name),
     delete: async (name) => (await forReading()).delete(name),
     set: async (name, secret) => {
-      const keychain = existsSync(file) ? null : await provenKeychain(account, settings.newId());
+      const keychain = existsSync(file) ? null : await provenKeychain(settings);
       if (keychain) return keychain.set(name, secret);
       const isNew = !existsSync(file);
       await inFile.set(name, secret);
@@ -45,35 +50,49 @@ export function openSecrets(settings: SecretSettings): SecretStore {
   };
 }
 
-async function provenKeychain(account: (name: string) => string, probe: string): Promise<SecretStore | null> {
-  const store = await keychainStore(account);
-  if (!store) return null;
-  try {
+/** Where secrets are kept, found out as for keeping one; makes no file. */
+export async function findSecretPlace(
+  settings: Omit<SecretSettings, 'onFile'>,
+): Promise<{ readonly kind: 'keychain' } | { readonly kind: 'file'; readonly file: string }> {
+  const file = fileIn(settings.configFolder);
+  const keychain = existsSync(file) ? null : await provenKeychain(settings);
+  return keychain ? { kind: 'keychain' } : { kind: 'file', file };
+}
+
+type KeychainSettings = Omit<SecretSettings, 'onFile'>;
+
+/** The keychain, when a secret that was put in came out again, all within the limit. */
+async function provenKeychain(settings: KeychainSettings): Promise<SecretStore | null> {
+  const probe = settings.newId();
+  const prove = async () => {
+    const store = await keychainStore(settings);
+    if (!store) return null;
     await store.set('probe', probe);
     const readBack = await store.get('probe');
     await store.delete('probe');
     return readBack === probe ? store : null;
-  } catch {
-    return null;
-  }
+  };
+  return inTime(prove()).catch(() => null);
 }
 
-async function keychainStore(account: (name: string) => string): Promise<SecretStore | null> {
-  const keytar = await loadKeytar();
-  if (!keytar) return null;
+async function keychainStore(settings: KeychainSettings): Promise<SecretStore | null> {
+  const keychain = await (settings.loadKeychain ?? loadKeytar)();
+  if (!keychain) return null;
+  // One person may have several config folders; their secrets must not meet in the one keychain.
+  const account = (name: string) => `${name}@${settings.configFolder}`;
   return {
-    get: (name) => inTime(keytar.getPassword(service, account(name))).catch(() => null),
-    set: (name, secret) => inTime(keytar.setPassword(service, account(name), secret)),
+    get: (name) => inTime(keychain.getPassword(service, account(name))).catch(() => null),
+    set: (name, secret) => inTime(keychain.setPassword(service, account(name), secret)),
     delete: async (name) =>
-      void (await inTime(keytar.deletePassword(service, account(name))).catch(() => false)),
+      void (await inTime(keychain.deletePassword(service, account(name))).catch(() => false)),
   };
 }
 
 // An optional dependency: machines without a prebuilt keychain module have none.
-async function loadKeytar(): Promise<Keytar | null> {
+async function loadKeytar(): Promise<Keychain | null> {
   try {
     const loaded = await import('keytar/keytar.js');
-    return (loaded as { default?: Keytar }).default ?? loaded;
+    return (loaded as { default?: Keychain }).default ?? loaded;
   } catch {
     return null;
   }
@@ -85,6 +104,10 @@ async function inTime<T>(work: Promise<T>): Promise<T> {
     timer = setTimeout(() => reject(new Error('The keychain did not answer.')), keychainLimitMs);
   });
   return Promise.race([work, late]).finally(() => clearTimeout(timer));
+}
+
+function fileIn(configFolder: string): string {
+  return path.join(configFolder, 'credentials.json');
 }
 
 function fileStore(file: string, newId: () => string): SecretStore {

@@ -20,6 +20,7 @@ export interface SayOptions {
   /** Columns of the terminal; left out: a pipe. */
   readonly columns?: number;
   readonly signal?: AbortSignal;
+  readonly cwd?: string;
   /** Called with everything shown on standard output so far. */
   readonly onOutput?: (shown: string) => void;
 }
@@ -128,6 +129,7 @@ async function say(
   const code = await runTravel({
     argv,
     env: options.env,
+    cwd: options.cwd ?? '/',
     stdin: stdin as unknown as NodeJS.ReadStream,
     stdout: sink('stdout') as unknown as NodeJS.WriteStream,
     stderr: sink('stderr') as unknown as NodeJS.WriteStream,

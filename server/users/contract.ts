@@ -118,7 +118,7 @@ export const usersContract = publicContract('users', {
   createToken: endpoint({
     method: 'POST',
     path: '/tokens',
-    summary: 'Create a personal access token for scripts; its secret is shown once',
+    summary: 'Create a personal access token for scripts, after a sign-in; its secret is shown once',
     access: ['user'],
     input: z.strictObject({
       name: z.string().trim().min(1).max(60),

@@ -26,12 +26,14 @@ export async function openSession(
   return { sessionId, refreshToken };
 }
 
-/** A fresh access token; it carries the role that `user` has now. */
+/** A fresh access token; it carries the role that `user` has now, and whether a personal token was shown for it. */
 export async function grantAccess(
   { keys, deps }: Parts,
   user: StoredUser,
+  by: 'sign-in' | 'personal-token' = 'sign-in',
 ): Promise<Omit<Session, 'refresh_token'>> {
-  const subject = { userId: user.userId, name: user.username, role: user.role };
+  const how = by === 'personal-token' ? { isByToken: true as const } : {};
+  const subject = { userId: user.userId, name: user.username, role: user.role, ...how };
   return {
     access_token: await signUserToken(keys, subject, deps.now()),
     token_type: 'Bearer',

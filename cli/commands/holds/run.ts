@@ -1,21 +1,15 @@
 import type { Context } from '../../context.ts';
-import { list, type Outcome } from '../../io/outcome.ts';
-import { type AnyReservation, listReservations } from '../../reservations/inventories.ts';
+import { list, type Outcome, text } from '../../io/outcome.ts';
+import { type AnyReservation, listHolds } from '../../reservations/inventories.ts';
+import { promptSegment } from '../../session/prompt-segment.ts';
 import type { Input } from '../../spec.ts';
 import { reservationColumns, reservationFields } from '../../views/reservation.ts';
 import type { holds } from './spec.ts';
 
-// A person may have 10 live holds; the rest is room for servers that allow more.
-const mostHolds = 200;
-
 /** Lists live holds, the one that ends first on top. */
-export async function run({ flags }: Input<typeof holds>, { api }: Context): Promise<Outcome> {
-  const lists = await Promise.all(
-    (['Held', 'Paying'] as const).map((status) =>
-      listReservations(api, { status, trip: flags.trip }, mostHolds),
-    ),
-  );
-  const items = lists.flat().sort((a, b) => secondsLeft(a) - secondsLeft(b));
+export async function run({ flags }: Input<typeof holds>, context: Context): Promise<Outcome> {
+  if (flags.prompt) return promptOutcome(context);
+  const items = await listHolds(context.api, flags.trip);
   return list<AnyReservation>({
     items,
     fields: reservationFields,
@@ -25,7 +19,7 @@ export async function run({ flags }: Input<typeof holds>, { api }: Context): Pro
   });
 }
 
-// A hold that is being paid has no clock.
-function secondsLeft({ expires_in_seconds }: AnyReservation): number {
-  return expires_in_seconds ?? Number.MAX_SAFE_INTEGER;
+function promptOutcome({ host, globals, now }: Context): Outcome {
+  const segment = promptSegment({ env: host.env, cwd: host.cwd, now: now(), context: globals.context });
+  return text(segment === '' ? [] : [segment], []);
 }

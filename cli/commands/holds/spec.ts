@@ -7,13 +7,21 @@ export const holds = {
     'Shows what is held or being paid at this moment, the most urgent first. A hold whose time is up is no longer ' +
     'listed: it has expired, and "travel reservations" tells of it.',
   args: [],
-  flags: [{ name: 'trip', value: 'name', completes: 'trip', description: 'Only this trip.' }],
+  flags: [
+    { name: 'trip', value: 'name', completes: 'trip', description: 'Only this trip.' },
+    {
+      name: 'prompt',
+      description:
+        'A few characters for a shell prompt, from what earlier commands were told; asks no server.',
+    },
+  ],
   examples: [
     { command: 'travel holds', does: 'What is held, and for how long:' },
     {
       command: "travel holds --json | jq '.[0].expires_in_seconds'",
       does: 'Seconds left of the most urgent one:',
     },
+    { command: 'travel holds --prompt', does: 'In PS1, as $(travel holds --prompt):' },
   ],
   exits: ['not-signed-in', 'unreachable', 'server-error'],
   output: 'With --json an array of reservations; in a pipe one line per hold.',

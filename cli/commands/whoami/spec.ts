@@ -5,7 +5,7 @@ export const whoami = {
   summary: 'Show who is signed in',
   description:
     'Tells what the sign-in on this machine says, without asking the server. With TRAVEL_TOKEN set, ' +
-    'the server is asked whose token it is.',
+    'the server is asked once whose token it is.',
   args: [],
   flags: [],
   examples: [

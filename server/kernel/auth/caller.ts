@@ -6,6 +6,8 @@ export interface UserCaller {
   readonly userId: string;
   readonly name: string;
   readonly role: 'traveller' | 'support' | 'admin';
+  /** True: by a personal access token, which may do what its owner may but not make others of its kind. */
+  readonly isByToken?: true;
 }
 
 /** Who is calling, as far as a verified token says. */

@@ -12,9 +12,13 @@ export const userAudience = 'travel';
 /** `typ` keeps the two kinds apart: neither is ever accepted as the other (RFC 8725). */
 export const tokenTypes = { user: 'at+jwt', service: 'svc+jwt' } as const;
 
+/** How the person proved who it is (RFC 8176, `amr`), when it was not by a sign-in. */
+export const personalToken = 'pat';
+
 /** An access token for a person: EdDSA JWT with `sub`, `name`, `role`. `now` is epoch ms. */
 export function signUserToken(keys: KeyRing, user: Omit<UserCaller, 'kind'>, now: number): Promise<string> {
-  return new SignJWT({ name: user.name, role: user.role })
+  const how = user.isByToken ? { amr: [personalToken] } : {};
+  return new SignJWT({ name: user.name, role: user.role, ...how })
     .setProtectedHeader({ alg: 'EdDSA', kid: keys.kid, typ: tokenTypes.user })
     .setIssuer('users')
     .setSubject(user.userId)

@@ -3,7 +3,7 @@ import { createRemoteJWKSet, decodeJwt, errors, type JWTVerifyResult, jwtVerify 
 import { type ServiceName, serviceNames } from '../../contracts/endpoint.ts';
 import { Problem } from '../../contracts/problem.ts';
 import type { Caller, UserCaller } from './caller.ts';
-import { tokenTypes, userAudience } from './tokens.ts';
+import { personalToken, tokenTypes, userAudience } from './tokens.ts';
 
 /** Turns a bearer token into a caller; throws `unauthenticated`, or `service-unavailable` without keys. */
 export type Verify = (token: string) => Promise<Caller>;
@@ -76,9 +76,14 @@ function toCaller(
   const { sub, name, role } = payload;
   const isUser = issuer === 'users' && type === tokenTypes.user && payload.aud === userAudience;
   if (isUser && sub && typeof name === 'string' && typeof role === 'string' && roles.includes(role)) {
-    return { kind: 'user', userId: sub, name, role: role as UserCaller['role'] };
+    const how = isByToken(payload) ? { isByToken: true as const } : {};
+    return { kind: 'user', userId: sub, name, role: role as UserCaller['role'], ...how };
   }
   throw unusable();
+}
+
+function isByToken({ amr }: JWTVerifyResult['payload']): boolean {
+  return Array.isArray(amr) && amr.includes(personalToken);
 }
 
 function toProblem(error: unknown): unknown {

@@ -33,6 +33,14 @@ describeOnBothDatabases('personal access tokens', (engine) => {
     expect(await users.as(grant).me({})).toEqual(ada.user);
   });
 
+  test('what was granted for a token makes no further tokens, and does everything else', async () => {
+    const grant = await exchange((await create()).token);
+    await expect(users.as(grant).createToken({ name: 'second' })).rejects.toMatchObject({
+      slug: 'forbidden',
+    });
+    expect((await users.as(grant).listTokens({})).items.map(({ name }) => name)).toEqual(['nightly']);
+  });
+
   test('a token by itself opens no endpoint', async () => {
     const { token } = await create();
     await expect(users.as({ access_token: token }).me({})).rejects.toMatchObject({ slug: 'unauthenticated' });

@@ -26,6 +26,13 @@ export function personalTokenHandlers(parts: Parts): TokenHandlers {
   const { database, deps } = parts;
   return {
     createToken: async (call, { name, expires_in_days: days }) => {
+      // Else a token that leaked could outlive its own end and its revocation.
+      if (call.user.isByToken) {
+        throw new Problem(
+          'forbidden',
+          'A personal access token cannot make another; sign in with a password.',
+        );
+      }
       const secret = `${personalTokenPrefix}${deps.random.token(secretBytes)}`;
       const tokenId = deps.random.code(tokenIdLength);
       const token = await database.write(async (trx, now) => {
@@ -59,7 +66,7 @@ export function personalTokenHandlers(parts: Parts): TokenHandlers {
         const detail = 'The personal access token is unknown, expired or revoked; create another.';
         throw new Problem('unauthenticated', detail);
       }
-      return grantAccess(parts, user);
+      return grantAccess(parts, user, 'personal-token');
     },
   };
 }

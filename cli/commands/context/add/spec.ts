@@ -2,8 +2,10 @@ import type { CommandSpec } from '../../../spec.ts';
 
 export const contextAdd = {
   path: ['context', 'add'],
-  summary: 'Add a server, or change its address',
-  description: 'Nothing is sent; sign in to it with "travel login --context <name>".',
+  summary: 'Add a server or an account, or change its address',
+  description:
+    'Every context has a sign-in of its own, so a second account is a second context, also with the same address. Nothing ' +
+    'is sent; sign in to it with "travel login --context <name>".',
   args: [
     {
       name: 'name',
@@ -13,14 +15,13 @@ export const contextAdd = {
     },
     {
       name: 'url',
-      description: 'Address of the server.',
-      needed: 'always',
-      ask: { message: 'Address of the server:', kind: 'text' },
+      description: 'Address of the server. Without it: the suite on this machine, with another sign-in.',
     },
   ],
   flags: [],
   examples: [
     { command: 'travel context add work https://travel.example.com', does: "Add your company's server:" },
+    { command: 'travel context add grace', does: 'Another account on this machine:' },
   ],
   exits: ['invalid-input'],
   output: 'With --json the context.',

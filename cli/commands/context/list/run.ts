@@ -6,8 +6,12 @@ import type { Input } from '../../../spec.ts';
 import type { contextList } from './spec.ts';
 
 /** Lists contexts without talking to any. */
-export async function run(_: Input<typeof contextList>, { folders }: Context): Promise<Outcome> {
-  const items = await listContexts(folders.config);
+export async function run(_: Input<typeof contextList>, { folders, server }: Context): Promise<Outcome> {
+  const here = await server();
+  const items = (await listContexts(folders.config)).map((context) => ({
+    ...context,
+    current: context.name === here.name,
+  }));
   return list<(typeof items)[number]>({
     items,
     fields: ['name', 'url', 'current'],
