@@ -7,7 +7,7 @@ import type { Within } from '../reservations/inventory.ts';
 import { reservationView } from '../reservations/view.ts';
 import type { CarDetails, CarView } from './car-kind.ts';
 import { findOverdueOn, queueOnFleet, takeCar } from './car-store.ts';
-import type { carsContract } from './contract.ts';
+import type { CarOffer, carsContract } from './contract.ts';
 import { openCarOffer } from './offer.ts';
 import { currency } from './price-rules.ts';
 import { readyAt } from './rental-rules.ts';
@@ -19,17 +19,12 @@ import type { World } from './world.ts';
 type HoldInput = ParsedInputOf<(typeof carsContract)['endpoints']['hold']>;
 
 /** Holds an offer; when its last car went in between, the refusal carries the next best offers. */
-export async function holdCar(world: World, call: Call, input: HoldInput) {
-  try {
-    return await withFreshId(() => takeAndHold(world, call, input));
-  } catch (error) {
-    if (!(error instanceof Problem) || error.slug !== 'sold-out') throw error;
-    const next_offers = await nextBestOffers(world, input.offer_id);
-    throw new Problem('sold-out', error.message, { ...error.extensions, next_offers });
-  }
+export function holdCar(world: World, call: Call, input: HoldInput) {
+  return withFreshId(() => takeAndHold(world, call, input));
 }
 
-function takeAndHold({ inventory, catalogue, keys }: World, call: Call, input: HoldInput) {
+function takeAndHold(world: World, call: Call, input: HoldInput) {
+  const { inventory, catalogue, keys } = world;
   return writeOnce(inventory.database, call, async (trx, now) => {
     const offer = openCarOffer(keys, catalogue, { offerId: input.offer_id, now });
     const request = {
@@ -41,24 +36,26 @@ function takeAndHold({ inventory, catalogue, keys }: World, call: Call, input: H
     };
     const within = { inventory, trx, now };
     const held = await placeHold(within, request, async (reservationId) => {
-      await takeFrom(within, offer, reservationId);
+      if (!(await takeFrom(within, offer, reservationId)))
+        throw lastOneTaken(offer, await nextBestOffers(world, within, offer));
       return detailsOf(offer, input.driver_name ?? call.user.name);
     });
     return reservationView(inventory, held, now);
   });
 }
 
+/** Whether the fleet still had a car. */
 async function takeFrom(
   within: Within<CarTables, CarDetails, CarView>,
   offer: PricedRental,
   reservationId: string,
-): Promise<void> {
+): Promise<boolean> {
   const { trx, now } = within;
   const { fleet } = offer;
   await queueOnFleet(trx, fleet);
   await expireHolds(within, await findOverdueOn(trx, fleet.id, now));
   const outing = { fleet: fleet.id, startsAt: offer.pickUpAt, endsAt: readyAt(offer) };
-  if (!(await takeCar(trx, outing, reservationId))) throw lastOneTaken(offer);
+  return takeCar(trx, outing, reservationId);
 }
 
 function detailsOf(offer: PricedRental, driverName: string): CarDetails {
@@ -66,9 +63,10 @@ function detailsOf(offer: PricedRental, driverName: string): CarDetails {
   return { rental: rentalView(offer), driverName, pickUpAt, timeline: [...timeline] };
 }
 
-function lastOneTaken({ fleet: { carType, station } }: PricedRental): Problem {
+function lastOneTaken({ fleet: { carType, station } }: PricedRental, nextOffers: CarOffer[]): Problem {
   return new Problem(
     'sold-out',
     `The last ${carType} of ${station.supplier} at ${station.name} was just taken; choose another offer.`,
+    { next_offers: nextOffers },
   );
 }

@@ -1,5 +1,5 @@
 import type { Kysely } from 'kysely';
-import { invalidInput } from '../contracts/problem.ts';
+import { readCursor, writeCursor } from '../kernel/pages.ts';
 import type { Checkout } from './checkout/checkout.ts';
 import { completeCheckouts } from './checkout/store.ts';
 import type { PaymentsTables } from './tables.ts';
@@ -40,14 +40,4 @@ export async function listTransactions(
   const items = await completeCheckouts(db, page.slice(0, query.limit));
   const last = items.at(-1);
   return { items, nextCursor: page.length > query.limit && last ? writeCursor(last) : null };
-}
-
-function writeCursor({ createdAt, id }: Checkout): string {
-  return Buffer.from(`${createdAt}:${id}`).toString('base64url');
-}
-
-function readCursor(cursor: string): { createdAt: number; id: string } {
-  const match = /^(\d{1,16}):([\w-]{1,40})$/.exec(Buffer.from(cursor, 'base64url').toString());
-  if (!match) throw invalidInput('/cursor', 'The cursor is not one of ours; start again without it.');
-  return { createdAt: Number(match[1]), id: String(match[2]) };
 }

@@ -1,5 +1,5 @@
-import { invalidInput } from '../contracts/problem.ts';
 import type { ReservationState } from '../contracts/reservation.ts';
+import { readCursor, writeCursor } from '../kernel/pages.ts';
 import type { Reservation } from './reservation.ts';
 import { type RowReader, toReservation } from './store.ts';
 import type { ReservationsDb } from './tables.ts';
@@ -49,14 +49,4 @@ export async function listReservations<D>(
   const items = page.slice(0, query.limit).map((row) => toReservation(row, reader));
   const last = items.at(-1);
   return { items, nextCursor: page.length > query.limit && last ? writeCursor(last) : null };
-}
-
-function writeCursor({ createdAt, id }: Reservation): string {
-  return Buffer.from(`${createdAt}:${id}`).toString('base64url');
-}
-
-function readCursor(cursor: string): { createdAt: number; id: string } {
-  const match = /^(\d{1,16}):(\w{1,20})$/.exec(Buffer.from(cursor, 'base64url').toString());
-  if (!match) throw invalidInput('/cursor', 'The cursor is not one of ours; start again without it.');
-  return { createdAt: Number(match[1]), id: String(match[2]) };
 }

@@ -1,13 +1,14 @@
+import type { Kysely } from 'kysely';
 import { distanceKm } from '../../reference/distance.ts';
 import { cancellationTimeline } from '../cancellation-rules.ts';
 import { readOutings } from '../car-store.ts';
-import type { Station } from '../catalogue.ts';
+import type { Catalogue, Station } from '../catalogue.ts';
 import { type CarSort, carTypes } from '../contract.ts';
 import { priceRental } from '../price-rules.ts';
 import { type Rental, readyAt } from '../rental-rules.ts';
 import type { PricedRental } from '../rental-view.ts';
 import { mostOut } from '../stock-rules.ts';
-import type { World } from '../world.ts';
+import type { CarTables } from '../tables.ts';
 import { findCandidates } from './candidates.ts';
 import type { Wishes } from './wishes.ts';
 
@@ -26,15 +27,15 @@ export interface Quest {
 
 /** Every rental that fits and has a car left, in no order. Throws what `findCandidates` throws. */
 export async function findOffers(
-  { catalogue, inventory }: World,
+  catalogue: Catalogue,
   quest: Quest,
-  now: number,
+  { db, now }: { readonly db: Kysely<CarTables>; readonly now: number },
 ): Promise<Found[]> {
   const { wishes, stations, maxPriceMinor } = quest;
   const priced = findCandidates(catalogue, wishes, stations)
     .map((rental) => ({ ...rental, price: priceRental(rental) }))
     .filter(({ price }) => price.totalMinor <= maxPriceMinor);
-  const outings = await readOutings(inventory.database.kysely, fleetsOf(priced), {
+  const outings = await readOutings(db, fleetsOf(priced), {
     startsAt: Math.min(...priced.map(({ pickUpAt }) => pickUpAt)),
     endsAt: Math.max(...priced.map(readyAt)),
     now,

@@ -1,8 +1,9 @@
+import type { Transaction } from 'kysely';
 import type { Station } from '../catalogue.ts';
 import type { CarOffer } from '../contract.ts';
-import { openCarOffer } from '../offer.ts';
 import { localTimeAt } from '../rental-rules.ts';
 import type { PricedRental } from '../rental-view.ts';
+import type { CarTables } from '../tables.ts';
 import type { World } from '../world.ts';
 import { type Found, findOffers, orderKey } from './find-offers.ts';
 import { offerView } from './search.ts';
@@ -11,13 +12,15 @@ import { offerView } from './search.ts';
 const count = 3;
 
 /** For whoever came too late: the same times at the same place, the same class first, then by price. */
-export async function nextBestOffers(world: World, offerId: string): Promise<CarOffer[]> {
-  const now = await world.inventory.database.now();
-  const gone = openCarOffer(world.keys, world.catalogue, { offerId, now });
+export async function nextBestOffers(
+  world: World,
+  { trx, now }: { readonly trx: Transaction<CarTables>; readonly now: number },
+  gone: PricedRental,
+): Promise<CarOffer[]> {
   const { station } = gone.fleet;
   const stations = world.catalogue.stationsAt(placeOf(station));
   const quest = { wishes: wishesLike(gone), stations, maxPriceMinor: Number.POSITIVE_INFINITY };
-  const found = await findOffers(world, quest, now);
+  const found = await findOffers(world.catalogue, quest, { db: trx, now });
   const isOther = ({ fleet }: Found) => (fleet.carType === gone.fleet.carType ? '0' : '1');
   const ranked = found
     .map((one) => ({ one, key: `${isOther(one)}${orderKey(one, 'price')}` }))

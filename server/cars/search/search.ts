@@ -18,7 +18,11 @@ export async function searchCars(
   const wishes = readWishes(input, now);
   const stations = ofSupplier(world.catalogue.stationsAt(wishes.pickUpPlace), input.supplier);
   const maxPriceMinor = input.max_price === undefined ? Number.POSITIVE_INFINITY : readPrice(input.max_price);
-  const found = await findOffers(world, { wishes, stations, maxPriceMinor }, now);
+  const found = await findOffers(
+    world.catalogue,
+    { wishes, stations, maxPriceMinor },
+    { db: world.inventory.database.kysely, now },
+  );
   const after = input.cursor === undefined ? { number: 0, key: '' } : readCursor(input.cursor);
   const rest = found
     .map((one) => ({ one, key: orderKey(one, input.sort) }))
