@@ -4,7 +4,7 @@ import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { afterEach, expect, test } from 'vitest';
 import { describeOnBothDatabases } from '../kernel/testing/databases.ts';
-import type { FaultRuleInput } from './faults/rules.ts';
+import type { FaultRuleInput } from './faults/faults.ts';
 import { anIntent, ledgerOf, refusalOf, stripeAt } from './testing/running-sandbox.ts';
 
 const program = fileURLToPath(new URL('./testing/sandbox-process.ts', import.meta.url));

@@ -109,6 +109,13 @@ export interface SandboxTables {
     settles_as: string | null;
     created_at: number;
   };
+  /** Events on their way to the endpoint; a row is gone when its event has arrived. */
+  webhook_deliveries: {
+    id: string;
+    event: string;
+    attempts: number;
+    due_at: number;
+  };
   events: {
     id: string;
     type: string;

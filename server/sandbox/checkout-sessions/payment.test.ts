@@ -144,9 +144,9 @@ describeOnBothDatabases('a hosted payment', (engine) => {
     const { id, page } = await open();
     await payer.choose(page, 'pm_card_chargeDeclined');
     const intent = (await look(id)).payment_intent as Stripe.PaymentIntent;
-    const confirm = stripe.paymentIntents.confirm(intent.id, { payment_method: 'pm_card_visa' });
-    for (const refused of [confirm, stripe.paymentIntents.cancel(intent.id)]) {
-      expect((await refusalOf(refused)).message).toContain('PaymentIntents created by Checkout');
+    const confirm = () => stripe.paymentIntents.confirm(intent.id, { payment_method: 'pm_card_visa' });
+    for (const act of [confirm, () => stripe.paymentIntents.cancel(intent.id)]) {
+      expect((await refusalOf(act())).message).toContain('PaymentIntents created by Checkout');
     }
     await payer.choose(page, 'pm_card_visa');
     expect((await stripe.paymentIntents.cancel(intent.id)).status).toBe('canceled');

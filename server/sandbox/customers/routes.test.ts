@@ -41,8 +41,8 @@ describeOnBothDatabases('customers and their cards', (engine) => {
     expect(listed.data.map((customer) => customer.id)).not.toContain(id);
     expect(await stripe.customers.del(id)).toMatchObject({ id, deleted: true });
     expect(await stripe.customers.retrieve(id)).toEqual(expect.objectContaining({ id, deleted: true }));
-    for (const gone of [stripe.customers.del(id), stripe.customers.update(id, { name: 'x' })]) {
-      expect(await refusalOf(gone)).toMatchObject({ statusCode: 404, code: 'resource_missing' });
+    for (const act of [() => stripe.customers.del(id), () => stripe.customers.update(id, { name: 'x' })]) {
+      expect(await refusalOf(act())).toMatchObject({ statusCode: 404, code: 'resource_missing' });
     }
   });
 

@@ -3,7 +3,7 @@ import { notFound } from '../http/failure.ts';
 import { get, type Operation } from '../http/operation.ts';
 import { listOf, listParameters, text } from '../http/parameters.ts';
 import { listOfObjects } from '../list.ts';
-import { viewEvent } from './store.ts';
+import { findEvent, viewEvent } from './store.ts';
 
 const listEvents = z.strictObject({
   ...listParameters,
@@ -12,10 +12,10 @@ const listEvents = z.strictObject({
 });
 
 export const eventOperations: readonly Operation[] = [
-  get('/v1/events/:id', z.strictObject({}), async ({ db }, { id }) => {
-    const row = await db.selectFrom('events').selectAll().where('id', '=', id).executeTakeFirst();
-    if (!row) throw notFound('event', id);
-    return viewEvent(row);
+  get('/v1/events/:id', z.strictObject({}), async (reading, { id }) => {
+    const event = await findEvent(reading, id);
+    if (!event) throw notFound('event', id);
+    return event;
   }),
 
   get('/v1/events', listEvents, async ({ db }, { parameters }) => {

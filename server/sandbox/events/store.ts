@@ -1,11 +1,12 @@
 import type { Selectable } from 'kysely';
-import { newId, type StripeObject, seconds, type Writing } from '../http/operation.ts';
+import { newId, type Reading, type StripeObject, seconds, type Writing } from '../http/operation.ts';
 import type { SandboxTables } from '../tables.ts';
+import { queueDeliveries } from '../webhooks/store.ts';
 
 /** The version the sandbox answers in: what stripe 23.1 pins (its `apiVersion`). */
 export const apiVersion = '2026-10-28.endive';
 
-/** Keeps one event of each type, with the object as it is now. */
+/** Keeps one event of each type, with the object as it is now, and sends them on their way. */
 export async function recordEvents(
   writing: Writing,
   types: readonly string[],
@@ -23,6 +24,12 @@ export async function recordEvents(
     created_at: now,
   }));
   await db.insertInto('events').values(rows).execute();
+  await queueDeliveries(writing, rows);
+}
+
+export async function findEvent({ db }: Reading, id: string): Promise<StripeObject | undefined> {
+  const row = await db.selectFrom('events').selectAll().where('id', '=', id).executeTakeFirst();
+  return row && viewEvent(row);
 }
 
 export function viewEvent(row: Selectable<SandboxTables['events']>): StripeObject {

@@ -3,10 +3,9 @@ import type { Context } from 'koa';
 import { z } from 'zod';
 import { invalidRequest, StripeFailure } from '../http/failure.ts';
 import { isLoopback, readBody } from '../http/request.ts';
-import type { Faults } from './faults.ts';
-import { faultRule } from './rules.ts';
+import { anyFaultRule, type Faults } from './faults.ts';
 
-const faultsBody = z.strictObject({ faults: z.array(faultRule).min(1).max(100) });
+const faultsBody = z.strictObject({ faults: z.array(anyFaultRule).min(1).max(100) });
 
 /** `GET`, `POST {"faults": [...]}` and `DELETE /sandbox/faults`, from this machine only. */
 export function serveFaults(router: Router, faults: Faults): void {

@@ -30,6 +30,8 @@ export interface Writing extends Reading {
   readonly random: Random;
   /** How long a refund takes that its bank does not answer at once. */
   readonly refundSettleMs: number;
+  /** When the copies of an event set out for the webhook endpoint, in milliseconds from now; none without one. */
+  readonly planWebhook: (type: string) => readonly number[];
   /** Who asked, for the events; null when time or a browser did. */
   readonly request: { readonly id: string; readonly idempotencyKey: string | null } | null;
 }

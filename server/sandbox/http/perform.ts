@@ -1,6 +1,5 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { Database } from '../../kernel/database/database.ts';
-import type { Random } from '../../kernel/deps.ts';
+import type { Deps, Random } from '../../kernel/deps.ts';
 import { expandAnswer } from '../expand.ts';
 import type { Strike } from '../faults/rules.ts';
 import type { SandboxTables } from '../tables.ts';
@@ -14,7 +13,9 @@ import type { Answer, Operation, Reading, ReadOperation, WriteOperation, Writing
 export interface World {
   readonly database: Database<SandboxTables>;
   readonly random: Random;
+  readonly sleep: Deps['sleep'];
   readonly refundSettleMs: number;
+  readonly planWebhook: Writing['planWebhook'];
 }
 
 /** One request to the API, read but not yet checked. */
@@ -62,7 +63,7 @@ async function change(operation: WriteOperation, call: Call, world: World): Prom
 }
 
 async function waitAndPassTime({ strike }: Call, world: World): Promise<void> {
-  if (strike.delayMs > 0) await sleep(strike.delayMs);
+  if (strike.delayMs > 0) await world.sleep(strike.delayMs);
   await letTimePass(world);
 }
 
@@ -82,10 +83,10 @@ export async function writeAsBrowser<T>(world: World, work: (writing: Writing) =
 
 /** What an operation that changes the ledger is given, in this transaction. */
 function writingOf(
-  { random, refundSettleMs }: World,
+  { random, refundSettleMs, planWebhook }: World,
   transaction: Pick<Writing, 'db' | 'now' | 'request'>,
 ): Writing {
-  return { ...transaction, random, refundSettleMs };
+  return { ...transaction, random, refundSettleMs, planWebhook };
 }
 
 function breaksBefore({ strike }: Call): boolean {

@@ -58,9 +58,9 @@ describeOnBothDatabases('setup intents', (engine) => {
     const { id } = await setups.create(cards);
     expect((await refusalOf(setups.confirm(id))).message).toContain('missing a payment method');
     expect(await setups.cancel(id)).toMatchObject({ status: 'canceled' });
-    const confirm = setups.confirm(id, { payment_method: 'pm_card_visa' });
-    for (const refused of [setups.cancel(id), confirm]) {
-      const refusal = await refusalOf(refused);
+    const confirm = () => setups.confirm(id, { payment_method: 'pm_card_visa' });
+    for (const late of [() => setups.cancel(id), confirm]) {
+      const refusal = await refusalOf(late());
       expect(refusal.code).toBe('setup_intent_unexpected_state');
       expect(refusal.setup_intent).toMatchObject({ id, status: 'canceled' });
     }

@@ -1,7 +1,7 @@
 import Stripe from 'stripe';
 import { createDeps } from '../../kernel/deps.ts';
 import { listen } from '../../kernel/http/listen.ts';
-import type { FaultRuleInput } from '../faults/rules.ts';
+import type { FaultRuleInput } from '../faults/faults.ts';
 import type { CurrencySum } from '../ledger/rules.ts';
 import { createSandbox, type Sandbox } from '../sandbox.ts';
 
