@@ -23,6 +23,14 @@ const environment = z.object({
   STRIPE_SECRET_KEY: z.string().startsWith('sk_', 'must start with sk_').optional(),
   STRIPE_API_BASE: z.url('must be a URL such as http://127.0.0.1:4242').optional(),
   SANDBOX_URL: z.url('must be a URL such as http://sandbox:8080').optional(),
+  STRIPE_WEBHOOK_SECRET: z
+    .string()
+    .regex(
+      /^whsec_[^,\s]+(,whsec_[^,\s]+)?$/,
+      'must be whsec_..., or two of these with a comma during a rotation',
+    )
+    .optional(),
+  PAYER_GRACE_SECONDS: whole('seconds a payer gets beyond the hold', 1, 3_600).default(600),
   PAYMENTS_LIVE: z.enum(['true', 'false']).default('false'),
   BEHIND_GATEWAY: z.enum(['true', 'false']).default('false'),
   SELLER_NAME: z.string().min(1).max(200).default('travel'),
@@ -54,6 +62,9 @@ export interface Config {
   readonly stripeApiBase: string | undefined;
   /** True: every request comes through our gateway, so the address it names is the caller's. */
   readonly isBehindGateway: boolean;
+  /** What Stripe signs its webhooks with; two during a rotation, none: no webhooks. */
+  readonly webhookSecrets: readonly string[];
+  readonly payerGraceSeconds: number;
   readonly sellerName: string;
   /** Where browsers reach a single service's gateway; the suite knows its own. */
   readonly publicUrl: string;
@@ -89,6 +100,8 @@ export function readConfig(variables: Readonly<Record<string, string | undefined
     // A sandbox is never shown a real key: with one, its address means nothing.
     stripeApiBase: env.STRIPE_API_BASE ?? env.SANDBOX_URL,
     isBehindGateway: env.BEHIND_GATEWAY === 'true',
+    webhookSecrets: env.STRIPE_WEBHOOK_SECRET?.split(',') ?? [],
+    payerGraceSeconds: env.PAYER_GRACE_SECONDS,
     sellerName: env.SELLER_NAME,
     publicUrl: env.PUBLIC_URL,
     operatorToken: env.OPERATOR_TOKEN,

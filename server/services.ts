@@ -49,6 +49,8 @@ export const services: Readonly<Record<ServiceName, ServiceFactory>> = {
       publicUrl,
       stripe,
       sellerName: config.sellerName,
+      graceMs: config.payerGraceSeconds * 1000,
+      webhookSecrets: config.webhookSecrets,
     });
   },
 };

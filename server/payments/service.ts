@@ -13,6 +13,8 @@ import { parkCheckout } from './checkout/decide.ts';
 import { paymentsContract, paymentsInternalContract } from './contract.ts';
 import { forgetKeys } from './gateway/keys.ts';
 import { createStripeGateway, type StripeOptions } from './gateway/stripe.ts';
+import { inboxJobs } from './inbox/jobs.ts';
+import { receiveWebhooks } from './inbox/webhook.ts';
 import { paymentsMigrations } from './migrations/list.ts';
 import { createPeers, type InventoryName } from './peers.ts';
 import { advanceRefund, failRefund } from './refunds/step.ts';
@@ -39,6 +41,8 @@ export interface PaymentsOptions extends ServiceOptions {
   readonly graceMs?: number;
   /** How long a request waits for the end of what it started; 20 s when left out. */
   readonly patienceMs?: number;
+  /** What the processor signs its events with; none: no webhooks are taken, and nothing is missed. */
+  readonly webhookSecrets?: readonly string[];
   readonly onCheckpoint?: AdvanceTools['onCheckpoint'];
 }
 
@@ -75,6 +79,8 @@ export async function assemblePayments(
   const audited = { ...tools, ...asked };
   const payments = { ...tools, ...work, audited, patienceMs: options.patienceMs ?? patienceMs };
   const runners = Object.values(work);
+  const { webhookSecrets: secrets = [], deps } = options;
+  const takeWebhooks = receiveWebhooks({ database, secrets, now: deps.now });
   return {
     name: 'payments',
     mounts: [
@@ -82,9 +88,9 @@ export async function assemblePayments(
       mount(supportContract, supportHandlers(payments)),
       mount(paymentsInternalContract, claimHandlers(payments)),
     ],
-    jobs: [...runners.flatMap(({ jobs }) => jobs), forgetting(database)],
+    jobs: [...runners.flatMap(({ jobs }) => jobs), ...inboxJobs(payments), forgetting(database)],
     keys,
-    extra: answerReturn,
+    extra: (context, next) => takeWebhooks(context, () => answerReturn(context, next)),
     ready: () => database.ping(),
     close: async () => {
       await Promise.all(runners.map((runner) => runner.stop()));

@@ -68,6 +68,20 @@ export interface CheckoutHistoryRow {
   note: string | null;
 }
 
+/** An event of the processor; it is handled once `next_try_at` is null. */
+export interface InboxRow {
+  event_id: string;
+  type: string;
+  checkout_id: string | null;
+  intent_id: string | null;
+  refund_id: string | null;
+  dispute_id: string | null;
+  created_at: number;
+  received_at: number;
+  next_try_at: number | null;
+  tries: number;
+}
+
 export interface GatewayKeyRow {
   key: string;
   subject: string;
@@ -117,6 +131,7 @@ export interface PaymentsTables extends KeyTables, IdempotencyTables {
   checkout_items: CheckoutItemRow;
   doors: DoorRow;
   checkout_history: CheckoutHistoryRow;
+  inbox: InboxRow;
   gateway_keys: GatewayKeyRow;
   refunds: RefundRow;
   cancellations: CancellationRow;

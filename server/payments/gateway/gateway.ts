@@ -20,6 +20,20 @@ export interface Gateway {
   findRefund(refund: RefundOrder): Promise<GatewayRefund | null>;
   /** Everything of ours on the processor's books since an instant, epoch ms. */
   readLedger(since: number): Promise<Ledger>;
+  /** What happened at the processor since then (epoch ms), in no order. */
+  listEvents(sinceMs: number): Promise<GatewayEvent[]>;
+}
+
+/** Something happened at the processor; whom it is about, as far as it says. */
+export interface GatewayEvent {
+  readonly id: string;
+  /** Such as `payment_intent.succeeded`. */
+  readonly type: string;
+  readonly createdAt: number;
+  readonly checkoutId: string | null;
+  readonly intentId: string | null;
+  readonly refundId: string | null;
+  readonly disputeId: string | null;
 }
 
 export interface IntentOrder {

@@ -1,5 +1,6 @@
 import Stripe from 'stripe';
 import type { Gateway } from './gateway.ts';
+import { eventCalls } from './stripe-events.ts';
 import { intentCalls } from './stripe-intents.ts';
 import { ledgerCalls } from './stripe-ledger.ts';
 import { pageCalls } from './stripe-pages.ts';
@@ -21,7 +22,13 @@ const timeoutMs = 15_000;
 /** The gateway over Stripe's own SDK: nothing outside this folder knows it. Every POST carries the caller's key. */
 export function createStripeGateway(options: StripeOptions): Gateway {
   const stripe = connect(options);
-  return { ...intentCalls(stripe), ...pageCalls(stripe), ...refundCalls(stripe), ...ledgerCalls(stripe) };
+  return {
+    ...intentCalls(stripe),
+    ...pageCalls(stripe),
+    ...refundCalls(stripe),
+    ...eventCalls(stripe),
+    ...ledgerCalls(stripe),
+  };
 }
 
 function connect({ secretKey, apiBase = 'https://api.stripe.com', httpClient }: StripeOptions): Stripe {

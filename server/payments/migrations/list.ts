@@ -5,6 +5,7 @@ import { checkoutsMigration } from './0001-checkouts.ts';
 import { documentsMigration } from './0002-documents.ts';
 import { refundsMigration } from './0003-refunds.ts';
 import { pagesAndPeopleMigration } from './0004-pages-and-people.ts';
+import { inboxMigration } from './0005-inbox.ts';
 
 export const paymentsMigrations: readonly Migration[] = [
   keyRingMigration,
@@ -13,4 +14,5 @@ export const paymentsMigrations: readonly Migration[] = [
   documentsMigration,
   refundsMigration,
   pagesAndPeopleMigration,
+  inboxMigration,
 ];

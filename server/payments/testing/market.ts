@@ -18,20 +18,22 @@ export interface MarketOptions {
   readonly holdSeconds?: number;
   /** How long a payer's request waits; 20 s when left out. */
   readonly patienceMs?: number;
+  readonly webhookSecrets?: readonly string[];
+  readonly graceMs?: number;
 }
 
 /** A stall to hold things at, payments to pay them with, and a sandbox for the money: all real, on loopback. */
 export async function openMarket(engine: TestEngine, options: MarketOptions = {}) {
+  const { holdSeconds = 1_800, ...wishes } = options;
   let skippedMs = 0;
   const now = () => Date.now() + skippedMs;
   const deps = createDeps({ now });
   const sandbox = await runSandbox({ now });
   const databases = [await engine.createDatabaseUrl(), await engine.createDatabaseUrl()] as const;
   const common = { deps, ownClock: true };
-  const limits = { holdSeconds: options.holdSeconds ?? 1_800, maxLiveHolds: 1_000 };
   let instances: Instances | undefined;
   const running = await runServices(deps, [
-    () => createStall({ ...common, database: databases[0], limits, goods: { kite: 1_000 } }),
+    () => createStall({ ...common, ...stallOf(holdSeconds), database: databases[0] }),
     async (internalUrl) => {
       instances = await runInstances({
         ...common,
@@ -41,7 +43,7 @@ export async function openMarket(engine: TestEngine, options: MarketOptions = {}
         stripe: { secretKey: 'sk_test_sandbox', apiBase: sandbox.url },
         publicUrl: 'http://localhost:8080',
         sellerName: 'travel',
-        ...(options.patienceMs === undefined ? {} : { patienceMs: options.patienceMs }),
+        ...wishes,
       });
       return instances.front;
     },
@@ -114,6 +116,10 @@ function auditedOf(
     inventories: new Map([['flight', running.client(stallInternalContract, 'payments')]]),
     users: null,
   };
+}
+
+function stallOf(holdSeconds: number) {
+  return { limits: { holdSeconds, maxLiveHolds: 1_000 }, goods: { kite: 1_000 } };
 }
 
 export interface PayWishes {
