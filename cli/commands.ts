@@ -6,6 +6,7 @@ import { contextAdd } from './commands/context/add/spec.ts';
 import { contextList } from './commands/context/list/spec.ts';
 import { contextRemove } from './commands/context/remove/spec.ts';
 import { contextUse } from './commands/context/use/spec.ts';
+import { dashboard } from './commands/dashboard/spec.ts';
 import { demo } from './commands/demo/spec.ts';
 import { doctor } from './commands/doctor/spec.ts';
 import { help } from './commands/help/spec.ts';
@@ -119,6 +120,7 @@ export const catalogue: Catalogue = {
     command(suiteGrant, () => import('./commands/suite/grant/run.ts')),
     command(api, () => import('./commands/api/run.ts')),
     command(doctor, () => import('./commands/doctor/run.ts')),
+    command(dashboard, () => import('./commands/dashboard/run.ts')),
     command(demo, () => import('./commands/demo/run.ts')),
     command(completion, () => import('./commands/completion/run.ts')),
     command(help, () => import('./commands/help/run.ts')),

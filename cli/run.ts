@@ -1,6 +1,7 @@
 import type { Catalogue } from './command.ts';
 import { catalogue } from './commands.ts';
 import { type Context, type ContextParts, createContext } from './context.ts';
+import { openLines } from './embedded.ts';
 import { exitCodeOf } from './exit-codes.ts';
 import { Failure, interrupted } from './failure.ts';
 import { type Globals, readGlobals } from './globals.ts';
@@ -49,14 +50,14 @@ export async function runTravel(host: Host): Promise<number> {
   }
 }
 
-async function parseAndRun(parts: ContextParts): Promise<Outcome | undefined> {
+async function parseAndRun(parts: Omit<ContextParts, 'openLines'>): Promise<Outcome | undefined> {
   const { host, io, globals } = parts;
   let outcome: Outcome | undefined;
   const runCommand: RunCommand = async ({ spec, load }, raw) => {
     await checkOutput(spec, globals.wishes);
     const input = await readInput(spec, raw, { io, now: host.now() });
     const { run } = await load();
-    const context = createContext(parts);
+    const context = createContext({ ...parts, openLines: () => openLines(catalogue, parts) });
     outcome = await run(input, context);
     if (outcome) await keepShownIds(outcome, context);
   };

@@ -9,10 +9,32 @@ const ellipsis = '…';
 
 /** Aligned columns with a header, fitted to the width by cutting those that may be cut. */
 export function tableLines<T>(items: readonly T[], columns: readonly Column<T>[], width: number): Line[] {
-  const head = columns.map((column) => styled('dim', column.title));
-  const rows = [head, ...items.map((item) => columns.map((column) => cleanSpan(column.cell(item))))];
-  const widths = fit(naturalWidths(rows), columns, width);
-  return rows.map((row) => joinCells(row, widths, columns));
+  const widths = columnWidths(items, columns, width);
+  return [headLine(columns, widths), ...items.map((item) => rowLine(item, columns, widths))];
+}
+
+/** What each column of a table takes when the whole of it is fitted to the width. */
+export function columnWidths<T>(items: readonly T[], columns: readonly Column<T>[], width: number): number[] {
+  const rows = items.map((item) => columns.map((column) => cleanSpan(column.cell(item))));
+  return fit(naturalWidths([columns.map(({ title }) => title), ...rows]), columns, width);
+}
+
+/** The header of a table with these widths. */
+export function headLine<T>(columns: readonly Column<T>[], widths: readonly number[]): Line {
+  return joinCells(
+    columns.map(({ title }) => styled('dim', title)),
+    widths,
+    columns,
+  );
+}
+
+/** One row of a table with these widths. */
+export function rowLine<T>(item: T, columns: readonly Column<T>[], widths: readonly number[]): Line {
+  return joinCells(
+    columns.map((column) => cleanSpan(column.cell(item))),
+    widths,
+    columns,
+  );
 }
 
 /** A name and what it says about one thing. */

@@ -1,0 +1,96 @@
+import { render } from 'ink';
+import type { Context } from '../context.ts';
+import { toFailure } from '../failures.ts';
+import { noPaint } from '../io/colour.ts';
+import { App } from './App.tsx';
+import type { Desk, Signals } from './desk.ts';
+import { bindKeys, type Overrides } from './keys/bindings.ts';
+import { loadTab } from './live/load.ts';
+import { createWatching } from './live/watching.ts';
+import { createRunCommand } from './run-command.ts';
+import { firstState } from './state/state.ts';
+import { createStore } from './state/store.ts';
+import type { DashboardPaint } from './terminal/fit.ts';
+import { openScreen, type Screen } from './terminal/screen.ts';
+import { identify } from './work/signing-in.ts';
+
+export interface DashboardWishes {
+  readonly overrides: Overrides;
+  readonly isMuted: boolean;
+  readonly isForEars: boolean;
+}
+
+const tickMs = 1_000;
+
+/** Runs the dashboard until it is quit; the terminal is given back however it ends. */
+export async function openDashboard(context: Context, wishes: DashboardWishes): Promise<void> {
+  const { host, now } = context;
+  const screen = openScreen({ stdout: host.stdout, isWholeScreen: !wishes.isForEars });
+  context.atEnd(async () => screen.leave());
+  const paint = await loadPaint(context);
+  let quit = () => {};
+  const { desk, stop } = openDesk(context, { screen, wishes, quit: () => quit() });
+  const clock = setInterval(() => desk.store.dispatch({ type: 'ticked', now: now() }), tickMs);
+  screen.onResize(() => desk.store.dispatch({ type: 'resized', size: screen.size() }));
+  const app = render(<App desk={desk} paint={paint} />, {
+    stdout: screen.stream,
+    stdin: host.stdin,
+    exitOnCtrlC: false,
+    patchConsole: false,
+    // Whole frames, one for each change: what of them is written is the screen's business.
+    debug: true,
+  });
+  quit = () => app.unmount();
+  void identify(desk);
+  try {
+    await app.waitUntilExit();
+  } finally {
+    clearInterval(clock);
+    stop();
+    screen.leave();
+  }
+}
+
+interface DeskParts {
+  readonly screen: Screen;
+  readonly wishes: DashboardWishes;
+  readonly quit: () => void;
+}
+
+function openDesk(context: Context, { screen, wishes, quit }: DeskParts): { desk: Desk; stop: () => void } {
+  const { now, tree, server } = context;
+  const watching = createWatching((tab) => (failures) => loadTab(desk, tab, failures));
+  const desk: Desk = {
+    store: createStore({ ...firstState(screen.size(), now()), isMuted: wishes.isMuted }),
+    run: createRunCommand(context),
+    tree,
+    bindings: bindKeys(wishes.overrides),
+    signals: signalsOf(screen),
+    past: [],
+    server,
+    now,
+    toFailure,
+    watch: watching.watch,
+    refresh: watching.refresh,
+    quit,
+  };
+  return { desk, stop: watching.stopAll };
+}
+
+// Bell; title (OSC 2); clipboard (OSC 52), which reaches the machine of the terminal also over ssh.
+function signalsOf(screen: Screen): Signals {
+  return {
+    bell: () => screen.signal('\x07'),
+    title: (text) => screen.signal(`\x1b]2;${text}\x07`),
+    copy: (text) => screen.signal(`\x1b]52;c;${Buffer.from(text).toString('base64')}\x07`),
+  };
+}
+
+async function loadPaint({ io }: Context): Promise<DashboardPaint> {
+  const { default: picocolors } = await import('picocolors');
+  const colours = picocolors.createColors(true);
+  const style = io.hasColour
+    ? (name: Parameters<typeof noPaint>[0], text: string) => colours[name](text)
+    : noPaint;
+  return { style, inverse: colours.inverse };
+}
