@@ -4,8 +4,9 @@ import type { ServerContext } from '../session/contexts.ts';
 import type { CommandTree } from '../spec.ts';
 import type { Bindings } from './keys/bindings.ts';
 import type { Event } from './state/events.ts';
-import type { State, TabId, Words } from './state/state.ts';
+import type { State, TabId } from './state/state.ts';
 import type { Store } from './state/store.ts';
+import type { Words } from './words.ts';
 
 /** What a command answered: what it has to show, and the same as lines of text once somebody wants them. */
 export interface Answer {

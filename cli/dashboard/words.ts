@@ -1,4 +1,5 @@
-import type { Words } from './state/state.ts';
+/** Words of a command line behind `travel`. */
+export type Words = readonly string[];
 
 /** Splits what was typed into words; text in quotes stays together. */
 export function splitWords(line: string): string[] {

@@ -1,4 +1,5 @@
-import type { State, Words } from '../state/state.ts';
+import type { State } from '../state/state.ts';
+import type { Words } from '../words.ts';
 import type { Scope } from './scopes.ts';
 
 /** Something a key does. */

@@ -1,7 +1,7 @@
 import { selectedItem } from '../lists/shown.ts';
 import { viewOf } from '../lists/views.ts';
-import type { State, TabId, Words } from '../state/state.ts';
-import { splitWords } from '../words.ts';
+import type { State, TabId } from '../state/state.ts';
+import { splitWords, type Words } from '../words.ts';
 import type { Action } from './action.ts';
 import * as reason from './reasons.ts';
 import {

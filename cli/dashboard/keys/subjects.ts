@@ -3,7 +3,8 @@ import type { AnyReservation } from '../../reservations/inventories.ts';
 import type { Trip } from '../../reservations/trips.ts';
 import type { AnyOffer } from '../lists/offers.ts';
 import { chosenItems, selectedItem } from '../lists/shown.ts';
-import type { State, Words } from '../state/state.ts';
+import type { State } from '../state/state.ts';
+import type { Words } from '../words.ts';
 
 /** The selected reservation of a tab that lists reservations. */
 export function selectedReservation(state: State): AnyReservation | undefined {

@@ -1,7 +1,7 @@
 import { selectedItem } from '../lists/shown.ts';
 import { viewOf } from '../lists/views.ts';
-import type { State, Words } from '../state/state.ts';
-import { splitWords } from '../words.ts';
+import type { State } from '../state/state.ts';
+import { splitWords, type Words } from '../words.ts';
 import { activeFormWords } from './form-lines.ts';
 
 /**

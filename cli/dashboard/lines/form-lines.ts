@@ -1,7 +1,7 @@
 import { type Line, styled } from '../../io/text.ts';
 import type { Field } from '../state/field.ts';
 import type { FormPage } from '../state/page.ts';
-import type { Words } from '../state/state.ts';
+import type { Words } from '../words.ts';
 import { signInWords } from '../work/form-words.ts';
 
 /** A form: a line for each field, the one being typed with its caret. */

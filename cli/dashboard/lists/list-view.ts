@@ -1,6 +1,7 @@
 import type { Column } from '../../io/outcome.ts';
 import type { Line } from '../../io/text.ts';
-import type { State, TabId, Words } from '../state/state.ts';
+import type { State, TabId } from '../state/state.ts';
+import type { Words } from '../words.ts';
 
 /** A tab as data: the command it shows, and how one of its things looks. */
 export interface ListView {

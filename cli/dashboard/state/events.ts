@@ -1,6 +1,7 @@
 import type { Size } from '../layout.ts';
+import type { Words } from '../words.ts';
 import type { Page } from './page.ts';
-import type { Entry, Flash, ListState, TabId, Trouble, Who, Words } from './state.ts';
+import type { Entry, Flash, ListState, TabId, Trouble, Who } from './state.ts';
 
 /** Everything that changes what is seen. */
 export type Event =

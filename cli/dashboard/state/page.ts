@@ -1,7 +1,7 @@
 import type { Amount } from '../../io/money.ts';
 import type { Line } from '../../io/text.ts';
+import type { Words } from '../words.ts';
 import type { Field } from './field.ts';
-import type { Words } from './state.ts';
 
 /** What a command showed, to be read and scrolled. */
 export interface TextPage {

@@ -1,13 +1,11 @@
 import type { User } from '../../../server/users/contract.ts';
 import type { Size } from '../layout.ts';
+import type { Words } from '../words.ts';
 import { emptyField, type Field } from './field.ts';
 import type { Page } from './page.ts';
 
 export const tabIds = ['trips', 'search', 'holds', 'reservations', 'payments', 'support'] as const;
 export type TabId = (typeof tabIds)[number];
-
-/** Words of a command line behind `travel`. */
-export type Words = readonly string[];
 
 /** Why something could not be loaded or done, in one sentence. */
 export interface Trouble {

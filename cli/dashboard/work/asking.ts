@@ -8,7 +8,7 @@ import { type Desk, dispatch, flash, topPage } from '../desk.ts';
 import { selectedOffer, selectedReservation } from '../keys/subjects.ts';
 import { viewOf } from '../lists/views.ts';
 import type { AskPage } from '../state/page.ts';
-import type { Words } from '../state/state.ts';
+import type { Words } from '../words.ts';
 import { followPayment } from './following.ts';
 import { openText } from './reading.ts';
 

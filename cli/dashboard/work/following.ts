@@ -1,6 +1,6 @@
 import type { CheckoutState, Transaction } from '../../../server/payments/contract.ts';
 import { type Desk, dispatch, topPage } from '../desk.ts';
-import type { Words } from '../state/state.ts';
+import type { Words } from '../words.ts';
 
 const lookMs = 400;
 

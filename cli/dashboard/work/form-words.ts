@@ -1,5 +1,5 @@
 import type { FormPage } from '../state/page.ts';
-import type { Words } from '../state/state.ts';
+import type { Words } from '../words.ts';
 
 /** The command a form stands for; a password goes to its standard input, never into it. */
 export function signInWords(purpose: FormPage['purpose'], value: (name: string) => string): Words {

@@ -1,7 +1,7 @@
 import { type Desk, dispatch, flash } from '../desk.ts';
 import { layoutFor } from '../layout.ts';
-import type { State, Words } from '../state/state.ts';
-import { commandLine } from '../words.ts';
+import type { State } from '../state/state.ts';
+import { commandLine, type Words } from '../words.ts';
 
 /** Runs a command and shows what it says as a page. */
 export async function openText(desk: Desk, words: Words): Promise<void> {
