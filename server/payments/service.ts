@@ -8,6 +8,8 @@ import { forgetOldKeys } from '../kernel/idempotency.ts';
 import type { Job, Service, ServiceOptions } from '../kernel/service.ts';
 import { createAuditPeers } from './audit/sources.ts';
 import { advanceCancellation } from './cancellations/step.ts';
+import { cardsContract } from './cards/contract.ts';
+import { cardHandlers } from './cards/routes.ts';
 import { type AdvanceTools, advanceCheckout } from './checkout/advance.ts';
 import { parkCheckout } from './checkout/decide.ts';
 import { paymentsContract, paymentsInternalContract } from './contract.ts';
@@ -77,7 +79,13 @@ export async function assemblePayments(
   const { inventories: kinds, peerUrlOf: urlOf, connect } = options;
   const asked = createAuditPeers({ kinds, urlOf, keys, connect, now: options.deps.now });
   const audited = { ...tools, ...asked };
-  const payments = { ...tools, ...work, audited, patienceMs: options.patienceMs ?? patienceMs };
+  const payments = {
+    ...tools,
+    ...work,
+    audited,
+    isTestMode: options.stripe.secretKey.startsWith('sk_test_'),
+    patienceMs: options.patienceMs ?? patienceMs,
+  };
   const runners = Object.values(work);
   const { webhookSecrets: secrets = [], deps } = options;
   const takeWebhooks = receiveWebhooks({ database, secrets, now: deps.now });
@@ -85,6 +93,7 @@ export async function assemblePayments(
     name: 'payments',
     mounts: [
       mount(paymentsContract, paymentsHandlers(payments)),
+      mount(cardsContract, cardHandlers(payments)),
       mount(supportContract, supportHandlers(payments)),
       mount(paymentsInternalContract, claimHandlers(payments)),
     ],

@@ -131,6 +131,8 @@ export interface PaymentsTables extends KeyTables, IdempotencyTables {
   checkout_items: CheckoutItemRow;
   doors: DoorRow;
   checkout_history: CheckoutHistoryRow;
+  customers: { user_id: string; customer_id: string; created_at: number };
+  card_setups: { id: string; user_id: string; created_at: number };
   inbox: InboxRow;
   gateway_keys: GatewayKeyRow;
   refunds: RefundRow;

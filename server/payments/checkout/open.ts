@@ -1,9 +1,13 @@
 import type { Transaction } from 'kysely';
-import { Problem } from '../../contracts/problem.ts';
+import { invalidInput, Problem } from '../../contracts/problem.ts';
 import type { PayableReservation } from '../../contracts/reservation.ts';
 import { isUniqueViolation } from '../../kernel/database/database.ts';
 import type { Call } from '../../kernel/http/call.ts';
 import { writeOnce } from '../../kernel/idempotency.ts';
+import { findCustomer } from '../cards/customers.ts';
+import { listCards } from '../cards/routes.ts';
+import { isTestMethod } from '../cards/test-methods.ts';
+import { hostedMethod } from '../contract.ts';
 import type { Payments } from '../payments.ts';
 import { listPayable, noReservation, type Peers, readPayable } from '../peers.ts';
 import { type CheckoutInput, deadlineOf, type Plan, planCheckout } from '../rules.ts';
@@ -19,7 +23,7 @@ const idTries = 5;
  * id. A refusal is kept with the idempotency key like any other answer.
  */
 export async function openCheckout(payments: Payments, call: Call, input: CheckoutInput): Promise<string> {
-  const plan = await planOrProblem(payments.peers, call.user.userId, input);
+  const plan = await planOrProblem(payments, call.user.userId, input);
   return writeOnce(payments.database, call, async (trx, now) => {
     if (plan instanceof Problem) throw plan;
     const checkout = newCheckout(plan, { payments, call, input, now });
@@ -28,13 +32,31 @@ export async function openCheckout(payments: Payments, call: Call, input: Checko
   });
 }
 
-async function planOrProblem(peers: Peers, userId: string, input: CheckoutInput): Promise<Plan | Problem> {
+/** What is paid for, and whose saved card pays. */
+type PaidPlan = Plan & Pick<Checkout, 'customerId'>;
+
+async function planOrProblem(
+  payments: Payments,
+  userId: string,
+  input: CheckoutInput,
+): Promise<PaidPlan | Problem> {
   try {
-    return planCheckout(input, await findPayables(peers, userId, input));
+    const plan = planCheckout(input, await findPayables(payments.peers, userId, input));
+    return { ...plan, customerId: await customerOf(input.payment_method, userId, payments) };
   } catch (error) {
     if (error instanceof Problem) return error;
     throw error;
   }
+}
+
+/** Nobody pays with somebody else's card: whatever is no test card must be among the payer's own. */
+async function customerOf(method: string, userId: string, payments: Payments): Promise<string | null> {
+  if (method === hostedMethod || isTestMethod(method)) return null;
+  const cards = await listCards(payments, userId);
+  if (!cards.some(({ id }) => id === method)) {
+    throw invalidInput('/payment_method', `You have no saved card ${method}.`);
+  }
+  return findCustomer(payments.database.kysely, userId);
 }
 
 async function findPayables(
@@ -57,7 +79,7 @@ async function readOwn(peers: Peers, userId: string, id: string): Promise<Payabl
 }
 
 function newCheckout(
-  plan: Plan,
+  plan: PaidPlan,
   asked: { payments: Payments; call: Call; input: CheckoutInput; now: number },
 ): Checkout {
   const { payments, call, input, now } = asked;
@@ -67,7 +89,7 @@ function newCheckout(
     userId: call.user.userId,
     payerName: call.user.name,
     paymentMethod: input.payment_method,
-    customerId: null,
+    customerId: plan.customerId,
     allowPartial: input.allow_partial,
     currency: plan.currency,
     items: plan.items,

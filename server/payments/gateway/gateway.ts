@@ -20,8 +20,33 @@ export interface Gateway {
   findRefund(refund: RefundOrder): Promise<GatewayRefund | null>;
   /** Everything of ours on the processor's books since an instant, epoch ms. */
   readLedger(since: number): Promise<Ledger>;
+  /** Answers the processor's id of the customer. */
+  createCustomer(customer: { readonly userId: string; readonly name: string }, key: string): Promise<string>;
+  /** A page on which a customer saves a card. */
+  openSetup(
+    setup: { readonly customerId: string; readonly returnUrl: string },
+    key: string,
+  ): Promise<CardSetupPage>;
+  readSetup(pageId: string): Promise<CardSetupPage>;
+  listCards(customerId: string): Promise<SavedCard[]>;
+  removeCard(cardId: string, key: string): Promise<void>;
   /** What happened at the processor since then (epoch ms), in no order. */
   listEvents(sinceMs: number): Promise<GatewayEvent[]>;
+}
+
+/** What may be known of a card without its number. */
+export interface SavedCard {
+  readonly id: string;
+  readonly brand: string;
+  readonly last4: string;
+  readonly expMonth: number;
+  readonly expYear: number;
+}
+
+export interface CardSetupPage extends Pick<Page, 'id' | 'status' | 'url'> {
+  readonly expiresAt: number;
+  /** Once saved. */
+  readonly card: SavedCard | null;
 }
 
 /** Something happened at the processor; whom it is about, as far as it says. */

@@ -7,7 +7,7 @@ import { isSpent } from './key-rules.ts';
 /** Which POST of which checkout, refund or cancellation; `request` is all of its parameters. */
 export interface KeyedCall<R> {
   readonly subject: string;
-  readonly step: 'create' | 'confirm' | 'capture' | 'expire' | 'cancel' | 'refund';
+  readonly step: 'create' | 'confirm' | 'capture' | 'expire' | 'cancel' | 'refund' | 'detach';
   readonly request: R;
 }
 

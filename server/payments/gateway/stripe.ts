@@ -1,5 +1,6 @@
 import Stripe from 'stripe';
 import type { Gateway } from './gateway.ts';
+import { cardCalls } from './stripe-cards.ts';
 import { eventCalls } from './stripe-events.ts';
 import { intentCalls } from './stripe-intents.ts';
 import { ledgerCalls } from './stripe-ledger.ts';
@@ -26,6 +27,7 @@ export function createStripeGateway(options: StripeOptions): Gateway {
     ...intentCalls(stripe),
     ...pageCalls(stripe),
     ...refundCalls(stripe),
+    ...cardCalls(stripe),
     ...eventCalls(stripe),
     ...ledgerCalls(stripe),
   };

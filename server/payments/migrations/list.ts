@@ -6,6 +6,7 @@ import { documentsMigration } from './0002-documents.ts';
 import { refundsMigration } from './0003-refunds.ts';
 import { pagesAndPeopleMigration } from './0004-pages-and-people.ts';
 import { inboxMigration } from './0005-inbox.ts';
+import { customersMigration } from './0006-customers.ts';
 
 export const paymentsMigrations: readonly Migration[] = [
   keyRingMigration,
@@ -15,4 +16,5 @@ export const paymentsMigrations: readonly Migration[] = [
   refundsMigration,
   pagesAndPeopleMigration,
   inboxMigration,
+  customersMigration,
 ];
