@@ -1,5 +1,6 @@
 import { type Catalogue, command } from './command.ts';
 import { api } from './commands/api/spec.ts';
+import { audit } from './commands/audit/spec.ts';
 import { cancel } from './commands/cancel/spec.ts';
 import { completion } from './commands/completion/spec.ts';
 import { contextAdd } from './commands/context/add/spec.ts';
@@ -118,6 +119,7 @@ export const catalogue: Catalogue = {
     command(suiteLogs, () => import('./commands/suite/logs/run.ts')),
     command(suiteReset, () => import('./commands/suite/reset/run.ts')),
     command(suiteGrant, () => import('./commands/suite/grant/run.ts')),
+    command(audit, () => import('./commands/audit/run.ts')),
     command(api, () => import('./commands/api/run.ts')),
     command(doctor, () => import('./commands/doctor/run.ts')),
     command(dashboard, () => import('./commands/dashboard/run.ts')),

@@ -31,6 +31,7 @@ export const exitCodes = [
   { code: 50, name: 'sold-out', meaning: 'Somebody else was faster.' },
   { code: 51, name: 'expired', meaning: 'The hold or offer has expired.' },
   { code: 52, name: 'price-changed', meaning: 'The price or total is not the one that was agreed to.' },
+  { code: 60, name: 'unsound', meaning: 'An audit found something that must not be.' },
   { code: 130, name: 'interrupted', meaning: 'Interrupted from the keyboard.' },
 ] as const;
 

@@ -34,7 +34,7 @@ export async function runTravel(host: Host): Promise<number> {
     ]);
     // Outside the race: Ctrl-C in a pager is the pager's.
     if (outcome) await show(outcome, io);
-    return exitCodeOf('done');
+    return exitCodeOf(outcome?.kind === 'list' ? (outcome.exit ?? 'done') : 'done');
   } catch (error) {
     if (error instanceof HelpAsked) {
       await io.present(error.lines(io.width));

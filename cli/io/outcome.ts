@@ -1,3 +1,4 @@
+import type { ExitName } from '../exit-codes.ts';
 import type { Line, Span } from './text.ts';
 
 /** A column for people; the machine forms are made from `fields` instead. */
@@ -22,6 +23,8 @@ export interface ListOutcome<T extends object = object> {
   /** Said on a terminal when there is nothing. */
   readonly whenEmpty: string;
   readonly notes?: readonly Line[];
+  /** How the command ends when what it shows is bad news. */
+  readonly exit?: ExitName;
 }
 
 export interface ThingOutcome<T extends object = object> {

@@ -62,6 +62,22 @@ describeOnBothDatabases('a database', (engine) => {
     expect(won.filter((rows) => rows === 1)).toHaveLength(1);
   });
 
+  test('a snapshot sees nothing of what is written while it looks', async () => {
+    await add('1A');
+    let added: Promise<unknown> = Promise.resolve();
+    const [first, second] = await database.snapshot(async (trx) => {
+      const look = () => trx.selectFrom('seats').selectAll().execute();
+      const before = await look();
+      added = add('1B');
+      // PostgreSQL writes at once; SQLite when its one connection is free again.
+      if (database.dialect === 'postgres') await added;
+      return [before, await look()];
+    });
+    await added;
+    expect(second).toEqual(first);
+    expect(await seats()).toHaveLength(2);
+  });
+
   test('instants and minor units come back as numbers', async () => {
     const farFuture = Date.UTC(9999, 11, 31);
     await add('1A', farFuture);

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { Problem } from '../../contracts/problem.ts';
 import { type Call, createCall } from '../../kernel/http/call.ts';
+import { inventoryAuditHandlers } from '../audit.ts';
 import type { Inventory } from '../inventory.ts';
 import { claimHandlers, reservationHandlers } from '../routes.ts';
 import { sweepOverdue } from '../sweeper.ts';
@@ -39,7 +40,7 @@ export interface StockSubject<S extends ReservationTables, D, V, Wish> {
 /**
  * Defines one test: random lives of reservations, compared step by step with a model that is a list of
  * slips. Every answer and every state must be the model's, and at the end the stock must equal the
- * model's and a recount of the reservations.
+ * model's and a recount of the reservations, and an auditor must find nothing.
  */
 export function testStockAgainstModel<S extends ReservationTables, D, V, Wish>(
   runs: number,
@@ -54,6 +55,9 @@ export function testStockAgainstModel<S extends ReservationTables, D, V, Wish>(
     });
     try {
       await fc.assert(lives, { numRuns: runs });
+      const { stored, on_sale } = await inventoryAuditHandlers(subject.inventory).compareStock();
+      expect([stored.differences, on_sale.differences]).toEqual([[], []]);
+      expect(stored.units).toBeGreaterThan(0);
     } finally {
       await subject.close();
     }
