@@ -1,4 +1,7 @@
 import { type Catalogue, command } from './command.ts';
+import { aliasList } from './commands/alias/list/spec.ts';
+import { aliasRemove } from './commands/alias/remove/spec.ts';
+import { aliasSet } from './commands/alias/set/spec.ts';
 import { api } from './commands/api/spec.ts';
 import { audit } from './commands/audit/spec.ts';
 import { cancel } from './commands/cancel/spec.ts';
@@ -10,6 +13,7 @@ import { contextUse } from './commands/context/use/spec.ts';
 import { dashboard } from './commands/dashboard/spec.ts';
 import { demo } from './commands/demo/spec.ts';
 import { doctor } from './commands/doctor/spec.ts';
+import { extensionList } from './commands/extension/list/spec.ts';
 import { help } from './commands/help/spec.ts';
 import { holdCar } from './commands/hold/car/spec.ts';
 import { holdFlight } from './commands/hold/flight/spec.ts';
@@ -78,6 +82,16 @@ export const catalogue: Catalogue = {
       examples: ['travel token create nightly'],
     },
     { path: ['context'], summary: 'The servers you can talk to', examples: ['travel context list'] },
+    {
+      path: ['alias'],
+      summary: 'Names of your own for command lines',
+      examples: ["travel alias set visa 'pay --method pm_card_visa'", 'travel alias list'],
+    },
+    {
+      path: ['extension'],
+      summary: 'Programs on PATH that are commands too',
+      examples: ['travel extension list'],
+    },
     { path: ['suite'], summary: 'The suite of services on this machine', examples: ['travel suite status'] },
   ],
   commands: [
@@ -113,6 +127,10 @@ export const catalogue: Catalogue = {
     command(contextAdd, () => import('./commands/context/add/run.ts')),
     command(contextUse, () => import('./commands/context/use/run.ts')),
     command(contextRemove, () => import('./commands/context/remove/run.ts')),
+    command(aliasSet, () => import('./commands/alias/set/run.ts')),
+    command(aliasList, () => import('./commands/alias/list/run.ts')),
+    command(aliasRemove, () => import('./commands/alias/remove/run.ts')),
+    command(extensionList, () => import('./commands/extension/list/run.ts')),
     command(suiteStart, () => import('./commands/suite/start/run.ts')),
     command(suiteStop, () => import('./commands/suite/stop/run.ts')),
     command(suiteStatus, () => import('./commands/suite/status/run.ts')),

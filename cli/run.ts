@@ -3,6 +3,7 @@ import { catalogue } from './commands.ts';
 import { type Context, type ContextParts, createContext } from './context.ts';
 import { openLines } from './embedded.ts';
 import { exitCodeOf } from './exit-codes.ts';
+import { resolveWords, runProgram } from './extend/resolve.ts';
 import { Failure, interrupted } from './failure.ts';
 import { type Globals, readGlobals } from './globals.ts';
 import type { Host } from './host.ts';
@@ -20,8 +21,19 @@ import { isStorageError } from './session/private-file.ts';
 import type { CommandSpec, CommandTree } from './spec.ts';
 import { createRehearsal, DryRun, dryRunOutcome } from './writes/dry-run.ts';
 
-/** Runs one command line from words to exit code. */
+/** Runs one command line from words to exit code, or the program or the words that its first word stands for. */
 export async function runTravel(host: Host): Promise<number> {
+  try {
+    const resolved = await resolveWords(host, catalogue);
+    if (resolved.kind === 'program') return await runProgram(resolved, host);
+    return await runWords({ ...host, argv: resolved.argv });
+  } catch (error) {
+    const globals = readGlobals(host.argv);
+    return tell(await asFailure(error), globals, await createIo({ ...host, ...globals }));
+  }
+}
+
+async function runWords(host: Host): Promise<number> {
   const globals = readGlobals(host.argv);
   const io = await createIo({ ...host, ...globals });
   const cleanUps: (() => Promise<void>)[] = [];

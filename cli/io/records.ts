@@ -59,7 +59,7 @@ function asText(value: unknown): string {
 }
 
 // The full-width twins are formulas too where a spreadsheet speaks Chinese or Japanese.
-const formulaStart = /^[=+\-@＝＋－＠]/;
+const formulaStart = /^\s*[=+\-@＝＋－＠]/;
 
 function csvCell(value: unknown): string {
   const text = cleanText(asText(value));

@@ -104,7 +104,11 @@ function joinCells<T>(row: readonly Span[], widths: readonly number[], columns: 
 
 function cut(text: string, width: number): string {
   const found = fastStringTruncatedWidth(text, { limit: width, ellipsis });
-  return found.truncated ? `${text.slice(0, found.index)}${ellipsis}` : text;
+  if (!found.truncated) return text;
+  let kept = text.slice(0, found.index);
+  // Near characters of ambiguous width the place to cut is found one column too late.
+  while (widthOf(kept + ellipsis) > width) kept = kept.replace(/.$/su, '');
+  return `${kept}${ellipsis}`;
 }
 
 // Widths are measured on what will be printed, so cells are cleaned before and not only on the way out.

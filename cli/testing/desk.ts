@@ -36,6 +36,8 @@ export interface Desk {
   travel(line: string | readonly string[], options?: SayOptions): Promise<Said>;
   /** Runs it with --json, expects success, and reads the answer. */
   json<T>(line: string, options?: SayOptions): Promise<T>;
+  /** Stops the suite, lets a test at its files, and starts it again. */
+  restart(meanwhile: () => Promise<void>): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -45,11 +47,17 @@ export async function openDesk(variables: Record<string, string> = {}): Promise<
   const data = path.join(folder, 'data');
   const clock = createTestClock(Date.now());
   const deps = createDeps({ now: clock.now });
-  const stop = await startSuite(readConfig({ TRAVEL_DATA_DIR: data, ...variables }), deps, version);
+  const config = readConfig({ TRAVEL_DATA_DIR: data, ...variables });
+  let stop = await startSuite(config, deps, version);
   const desk = await openCounter({ folder, data, now: clock.now });
   return {
     ...desk,
     clock,
+    restart: async (meanwhile) => {
+      await stop();
+      await meanwhile();
+      stop = await startSuite(config, deps, version);
+    },
     close: async () => {
       await stop();
       await rm(folder, { recursive: true, force: true });
