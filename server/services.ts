@@ -16,6 +16,8 @@ export interface Surroundings {
   readonly publicUrl: string;
   /** Where the payment processor listens, and with which key. */
   readonly stripe: { readonly secretKey: string; readonly apiBase: string | undefined };
+  /** What the processor signs its events with. */
+  readonly webhookSecrets: readonly string[];
 }
 
 /** Makes a service; its code is loaded only when it is wanted. */
@@ -39,7 +41,7 @@ export const services: Readonly<Record<ServiceName, ServiceFactory>> = {
     const { createCarsService } = await import('./cars/service.ts');
     return createCarsService(inventoryOptions(surroundings));
   },
-  payments: async ({ database, deps, config, internalUrlOf, publicUrl, stripe }) => {
+  payments: async ({ database, deps, config, internalUrlOf, publicUrl, stripe, webhookSecrets }) => {
     const { createPaymentsService } = await import('./payments/service.ts');
     return createPaymentsService({
       database,
@@ -50,7 +52,7 @@ export const services: Readonly<Record<ServiceName, ServiceFactory>> = {
       stripe,
       sellerName: config.sellerName,
       graceMs: config.payerGraceSeconds * 1000,
-      webhookSecrets: config.webhookSecrets,
+      webhookSecrets,
     });
   },
 };

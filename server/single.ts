@@ -28,6 +28,7 @@ export async function startService(
     internalUrlOf,
     publicUrl: config.publicUrl,
     stripe,
+    webhookSecrets: config.webhookSecrets,
   });
   const rates = await openRates(config, deps);
   deps.log.info({ url: publicFace.url }, 'listening');

@@ -3,8 +3,10 @@ import path from 'node:path';
 import { run } from './composition.ts';
 import type { Config } from './config.ts';
 import { serviceNames } from './contracts/endpoint.ts';
+import { startJobs } from './jobs.ts';
 import type { Deps } from './kernel/deps.ts';
-import { type Listening, listen } from './kernel/http/listen.ts';
+import type { Listening } from './kernel/http/listen.ts';
+import { listenAsBefore } from './ports.ts';
 import { createSandbox } from './sandbox/sandbox.ts';
 import { services } from './services.ts';
 
@@ -22,10 +24,12 @@ export async function startSuite(config: Config, deps: Deps, version: string): P
     secretKey: sandboxKey,
     apiBase: config.stripeApiBase ?? faces.sandbox.url,
   };
+  const sandboxSecret = sendEvents(sandbox, faces, deps);
   const surroundings = {
     config,
     deps,
     stripe,
+    webhookSecrets: [...config.webhookSecrets, sandboxSecret],
     publicUrl: faces.public.url,
     internalUrlOf: () => faces.internal.url,
   };
@@ -43,6 +47,7 @@ export async function startSuite(config: Config, deps: Deps, version: string): P
     services: running,
     internalUrlOf: surroundings.internalUrlOf,
   });
+  const sandboxJobs = startJobs(sandbox.jobs, deps.log);
   const stateFile = path.join(config.dataDir, 'suite.json');
   writeState(stateFile, {
     pid: process.pid,
@@ -55,6 +60,7 @@ export async function startSuite(config: Config, deps: Deps, version: string): P
   });
   return async () => {
     rmSync(stateFile, { force: true });
+    await sandboxJobs.stop();
     await stop();
     await faces.sandbox.close(0);
     await sandbox.close();
@@ -62,25 +68,28 @@ export async function startSuite(config: Config, deps: Deps, version: string): P
 }
 
 type Sandbox = Awaited<ReturnType<typeof createSandbox>>;
+type Faces = Record<'public' | 'internal' | 'sandbox', Listening>;
 
-async function openFaces(
-  config: Config,
-  deps: Deps,
-  sandbox: Sandbox,
-): Promise<Record<'public' | 'internal' | 'sandbox', Listening>> {
+async function openFaces(config: Config, deps: Deps, sandbox: Sandbox): Promise<Faces> {
   try {
-    const [publicFace, internal, sandboxFace] = await Promise.all([
-      listen(config.suitePort, '127.0.0.1'),
-      listen(0, '127.0.0.1'),
-      listen(0, '127.0.0.1'),
-    ]);
-    sandboxFace.answerWith(sandbox.app.callback());
-    deps.log.info({ url: publicFace.url }, 'listening');
-    return { public: publicFace, internal, sandbox: sandboxFace };
+    const wanted = { public: config.suitePort, sandbox: 0, internal: 0 };
+    const faces = await listenAsBefore(path.join(config.dataDir, 'ports.json'), wanted);
+    faces.sandbox.answerWith(sandbox.app.callback());
+    deps.log.info({ url: faces.public.url }, 'listening');
+    return faces;
   } catch (error) {
     await sandbox.close();
     throw error;
   }
+}
+
+/** The sandbox's events go to the payments service, as Stripe's would; returns the secret that signs them. */
+function sendEvents(sandbox: Sandbox, faces: Faces, deps: Deps): string {
+  // Made anew each time: the sandbox signs when it sends, so what is still on its way gets this one too.
+  const secret = `whsec_${deps.random.token(24)}`;
+  const url = `${faces.public.url}/v1/payments/webhooks/stripe`;
+  sandbox.sendEventsTo({ url, secret, linksTo: faces.sandbox.url });
+  return secret;
 }
 
 /** Only its owner reads a data folder: it holds people's bookings and the operator's token. */
