@@ -48,6 +48,7 @@ const expandable: Readonly<Record<string, Readonly<Record<string, Loader>>>> = {
   setup_intent: { customer: loadCustomer, payment_method: loadPaymentMethod },
   payment_method: { customer: loadCustomer },
   charge: { customer: loadCustomer, payment_intent: loadIntent },
+  dispute: { charge: loadCharge, payment_intent: loadIntent },
   refund: { charge: loadCharge, payment_intent: loadIntent },
   'checkout.session': {
     customer: loadCustomer,

@@ -9,6 +9,7 @@ type ListedTable =
   | 'payment_intents'
   | 'charges'
   | 'refunds'
+  | 'disputes'
   | 'events'
   | 'customers'
   | 'payment_methods'

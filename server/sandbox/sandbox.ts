@@ -8,6 +8,7 @@ import { serveAuthentication } from './authentication/routes.ts';
 import { chargeOperations } from './charges/routes.ts';
 import { checkoutSessionOperations } from './checkout-sessions/routes.ts';
 import { customerOperations } from './customers/routes.ts';
+import { disputeOperations } from './disputes/routes.ts';
 import { eventOperations } from './events/routes.ts';
 import { createFaults, type FaultRuleInput, type Faults } from './faults/faults.ts';
 import { serveFaults } from './faults/routes.ts';
@@ -17,6 +18,7 @@ import { ledgerOperation } from './ledger/routes.ts';
 import { ledgerMigration } from './migrations/0001-ledger.ts';
 import { checkoutMigration } from './migrations/0002-checkout.ts';
 import { webhooksMigration } from './migrations/0003-webhooks.ts';
+import { disputesMigration } from './migrations/0004-disputes.ts';
 import { serveCheckoutPages } from './pages/routes.ts';
 import { paymentIntentOperations } from './payment-intents/routes.ts';
 import { paymentMethodOperations } from './payment-methods/routes.ts';
@@ -57,7 +59,7 @@ export async function createSandbox(options: SandboxOptions): Promise<Sandbox> {
   const { now, random, log, sleep } = options.deps;
   let endpoint: WebhookEndpoint | undefined;
   const database = await openDatabase<SandboxTables>(options.database, { now, ownClock: true, log });
-  await migrate(database, [ledgerMigration, checkoutMigration, webhooksMigration]);
+  await migrate(database, [ledgerMigration, checkoutMigration, webhooksMigration, disputesMigration]);
   const faults = createFaults(random, options.faults);
   const world = {
     database,
@@ -95,6 +97,7 @@ const operations = [
   ...paymentMethodOperations,
   ...refundOperations,
   ...setupIntentOperations,
+  ...disputeOperations,
   ...eventOperations,
   ledgerOperation,
 ];

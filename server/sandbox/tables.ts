@@ -109,6 +109,19 @@ export interface SandboxTables {
     settles_as: string | null;
     created_at: number;
   };
+  disputes: {
+    id: string;
+    charge: string;
+    payment_intent: string;
+    status: string;
+    amount: number;
+    currency: string;
+    reason: string;
+    evidence: string;
+    submissions: number;
+    metadata: string;
+    created_at: number;
+  };
   /** Events on their way to the endpoint; a row is gone when its event has arrived. */
   webhook_deliveries: {
     id: string;

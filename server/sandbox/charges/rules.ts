@@ -8,8 +8,13 @@ export function captureCharge(charge: Charge, amount: number): Charge {
     captured: true,
     amountCaptured: amount,
     amountRefunded: charge.amount - amount,
-    disputed: cardOf(charge).isDisputed ?? false,
+    disputed: cardOf(charge).disputeReason !== undefined,
   };
+}
+
+/** The payer has gone to his bank; the charge says so for ever, however it ends. */
+export function disputeCharge(charge: Charge): Charge {
+  return { ...charge, disputed: true };
 }
 
 /** An authorisation is let go: Stripe shows it as wholly refunded. */

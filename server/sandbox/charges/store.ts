@@ -1,7 +1,9 @@
 import type { Insertable, Selectable } from 'kysely';
+import { insertDispute } from '../disputes/store.ts';
 import { recordEvents } from '../events/store.ts';
 import { notFound, objectLocked } from '../http/failure.ts';
 import type { Reading, Writing } from '../http/operation.ts';
+import { cardOf } from '../payment-methods/payment-method.ts';
 import type { SandboxTables } from '../tables.ts';
 import { type Charge, chargeEvents, viewCharge } from './charge.ts';
 
@@ -20,6 +22,7 @@ export async function findCharge({ db }: Reading, id: string): Promise<Charge | 
 export async function insertCharge(writing: Writing, charge: Charge): Promise<void> {
   await writing.db.insertInto('charges').values(toRow(charge)).execute();
   await recordEvents(writing, chargeEvents(undefined, charge), viewCharge(charge));
+  await disputeByCard(writing, undefined, charge);
 }
 
 /** Writes the change only if the charge's money still stands as `before` says; else `lock_timeout`. */
@@ -30,9 +33,17 @@ export async function updateCharge(writing: Writing, before: Charge, after: Char
     .where('id', '=', before.id)
     .where('captured', '=', Number(before.captured))
     .where('amount_refunded', '=', before.amountRefunded)
+    .where('disputed', '=', Number(before.disputed))
     .executeTakeFirst();
   if (result.numUpdatedRows !== 1n) throw objectLocked();
   await recordEvents(writing, chargeEvents(before, after), viewCharge(after));
+  await disputeByCard(writing, before, after);
+}
+
+/** Some test cards dispute what was just captured. */
+async function disputeByCard(writing: Writing, before: Charge | undefined, after: Charge): Promise<void> {
+  const { disputeReason: reason } = cardOf(after);
+  if (reason && after.captured && !before?.captured) await insertDispute(writing, after, reason);
 }
 
 function toRow(charge: Charge): Insertable<SandboxTables['charges']> {

@@ -19,8 +19,8 @@ export interface TestCard {
   readonly authentication?: 'always' | 'until-set-up' | 'on-session';
   /** How a refund ends that does not end at once. */
   readonly refund?: RefundCourse;
-  /** The payer disputes each payment. */
-  readonly isDisputed?: true;
+  /** The payer disputes each payment as soon as it is captured, for this reason. */
+  readonly disputeReason?: 'fraudulent' | 'product_not_received';
 }
 
 export interface RefundCourse {
@@ -119,8 +119,11 @@ const testCards: ReadonlyMap<string, TestCard> = new Map<string, TestCard>([
   // A failing refund first looks done; "some time later" it is not (docs.stripe.com/testing#refunds).
   ['pm_card_refundFail', { ...visa, last4: '5126', refund: { startsAs: 'succeeded', endsAs: 'failed' } }],
   ['pm_card_pendingRefund', { ...visa, last4: '7726', refund: { startsAs: 'pending', endsAs: 'succeeded' } }],
-  ['pm_card_createDispute', { ...visa, last4: '0259', isDisputed: true }],
-  ['pm_card_createDisputeProductNotReceived', { ...visa, last4: '2685', isDisputed: true }],
+  ['pm_card_createDispute', { ...visa, last4: '0259', disputeReason: 'fraudulent' }],
+  [
+    'pm_card_createDisputeProductNotReceived',
+    { ...visa, last4: '2685', disputeReason: 'product_not_received' },
+  ],
 ]);
 
 /** Stripe knows these names with and without the brand. */

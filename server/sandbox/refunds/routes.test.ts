@@ -126,6 +126,14 @@ describeOnBothDatabases('refunds', (engine) => {
     expect((await chargeOf(intent)).amount_refunded).toBe(75_000);
   });
 
+  test('what is said about a refund can change, and nothing can take a card’s refund back', async () => {
+    const intent = await captured();
+    const { id } = await stripe.refunds.create({ payment_intent: intent.id, metadata: { cause: 'x' } });
+    const told = await stripe.refunds.update(id, { metadata: { cause: '', case: '7' } });
+    expect(told.metadata).toEqual({ case: '7' });
+    expect((await refusalOf(stripe.refunds.cancel(id))).message).toContain('cannot be canceled');
+  });
+
   test('ten refunds at the same time never give back more than was captured', async () => {
     const intent = await captured();
     const attempts = Array.from({ length: 10 }, () =>

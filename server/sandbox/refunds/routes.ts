@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import type { Charge } from '../charges/charge.ts';
 import { findCharge, updateCharge } from '../charges/store.ts';
+import { keepsFromRefund } from '../disputes/rules.ts';
+import { findDisputeOf } from '../disputes/store.ts';
 import { invalidRequest, namesNothing } from '../http/failure.ts';
 import { changeMetadata } from '../http/metadata.ts';
 import { get, newId, type Operation, post, type Reading } from '../http/operation.ts';
@@ -9,7 +11,7 @@ import { listOfObjects } from '../list.ts';
 import { findIntent } from '../payment-intents/store.ts';
 import { viewRefund } from './refund.ts';
 import { noSuccessfulCharge, refundCharge } from './rules.ts';
-import { fromRow, getRefund, insertRefund } from './store.ts';
+import { fromRow, getRefund, insertRefund, writeChangedRefund } from './store.ts';
 
 const createParameters = z.strictObject({
   amount: positiveInteger.optional(),
@@ -34,12 +36,26 @@ export const refundOperations: readonly Operation[] = [
       amount: parameters.amount,
       reason: parameters.reason ?? null,
       metadata: changeMetadata({}, parameters.metadata),
+      isDisputed: keepsFromRefund(await findDisputeOf(writing, before.id)),
       now: writing.now,
       settleMs: writing.refundSettleMs,
     });
     await insertRefund(writing, refund);
     await updateCharge(writing, before, charge);
     return { status: 200, body: viewRefund(refund) };
+  }),
+
+  post('/v1/refunds/:id', z.strictObject({ metadata: metadata.optional() }), async (writing, asked) => {
+    const before = await getRefund(writing, asked.id);
+    const after = { ...before, metadata: changeMetadata(before.metadata, asked.parameters.metadata) };
+    await writeChangedRefund(writing, before, after);
+    return { status: 200, body: viewRefund(after) };
+  }),
+
+  // Only refunds that wait for the payer can be canceled, and a card's never do.
+  post('/v1/refunds/:id/cancel', z.strictObject({}), async (writing, { id }) => {
+    const { status } = await getRefund(writing, id);
+    throw invalidRequest(`A refund with a status of ${status} cannot be canceled.`);
   }),
 
   get('/v1/refunds/:id', z.strictObject({}), async (reading, { id }) =>

@@ -11,6 +11,8 @@ export interface RefundRequest {
   readonly amount: number | undefined;
   readonly reason: string | null;
   readonly metadata: Readonly<Record<string, string>>;
+  /** A dispute has the money, or may get it. */
+  readonly isDisputed: boolean;
   readonly now: number;
   /** How long a bank takes that does not answer at once. */
   readonly settleMs: number;
@@ -20,7 +22,7 @@ export interface RefundRequest {
 export function refundCharge(charge: Charge, request: RefundRequest): { refund: Refund; charge: Charge } {
   const left = refundableAmount(charge);
   const amount = request.amount ?? left;
-  refuseUnlessRefundable(charge, { left, amount });
+  refuseUnlessRefundable(charge, { left, amount, isDisputed: request.isDisputed });
   const course = cardOf(charge).refund;
   const { id, reason, metadata, now } = request;
   const refund: Refund = {
@@ -47,9 +49,12 @@ export function settleRefund(refund: Refund, charge: Charge): { refund: Refund; 
   };
 }
 
-function refuseUnlessRefundable(charge: Charge, { left, amount }: { left: number; amount: number }): void {
+function refuseUnlessRefundable(
+  charge: Charge,
+  { left, amount, isDisputed }: { left: number; amount: number; isDisputed: boolean },
+): void {
   if (charge.status !== 'succeeded' || !charge.captured) throw noSuccessfulCharge(charge.paymentIntent);
-  if (charge.disputed) {
+  if (isDisputed) {
     throw invalidRequest(`Charge ${charge.id} has been charged back; cannot issue a refund.`, {
       code: 'charge_disputed',
     });

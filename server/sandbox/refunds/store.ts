@@ -29,6 +29,16 @@ export async function writeSettledRefund(writing: Writing, before: Refund, after
   await recordEvents(writing, refundEvents(before, after), viewRefund(after));
 }
 
+/** Writes what people say about a refund; its money is not touched. */
+export async function writeChangedRefund(writing: Writing, before: Refund, after: Refund): Promise<void> {
+  await writing.db
+    .updateTable('refunds')
+    .set({ metadata: JSON.stringify(after.metadata) })
+    .where('id', '=', before.id)
+    .execute();
+  await recordEvents(writing, ['refund.updated'], viewRefund(after));
+}
+
 /** Refunds whose bank has said its last word by `now`. */
 export async function dueRefunds({ db, now }: Reading): Promise<Refund[]> {
   const rows = await db.selectFrom('refunds').selectAll().where('settles_at', '<=', now).execute();

@@ -88,6 +88,7 @@ export const aSession = {
 export interface Ledger {
   readonly intents: readonly Stripe.PaymentIntent[];
   readonly refunds: readonly Stripe.Refund[];
+  readonly disputes: readonly Stripe.Dispute[];
   readonly sums: readonly CurrencySum[];
 }
 

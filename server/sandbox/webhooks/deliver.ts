@@ -45,6 +45,7 @@ async function deliver({ world, endpoint, log }: Round, delivery: Delivery): Pro
   if (!isMine) return;
   const event = await findEvent(await readingOf(world), delivery.event);
   const isDone = event === undefined || (await send(endpoint, event, await database.now()));
+  log.debug({ event: delivery.event, attempt: delivery.attempts + 1, isDone }, 'webhook sent');
   if (!isDone && pauseMs !== undefined) return;
   if (!isDone) log.warn({ event: delivery.event, url: endpoint.url }, 'gave up on a webhook');
   await database.write((db) => forgetDelivery({ db }, delivery));
