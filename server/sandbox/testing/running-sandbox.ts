@@ -18,12 +18,18 @@ export interface RunningOptions {
   readonly database?: string;
   readonly now?: () => number;
   readonly faults?: readonly FaultRuleInput[];
+  readonly publicUrl?: string;
 }
 
 /** A sandbox that really listens, on a free loopback port; in memory unless told otherwise. */
 export async function runSandbox(options: RunningOptions = {}): Promise<RunningSandbox> {
-  const { database = 'sqlite::memory:', now, faults = [] } = options;
-  const sandbox = await createSandbox({ database, deps: createDeps(now ? { now } : {}), faults });
+  const { database = 'sqlite::memory:', now, faults = [], publicUrl } = options;
+  const sandbox = await createSandbox({
+    database,
+    deps: createDeps(now ? { now } : {}),
+    faults,
+    ...(publicUrl && { publicUrl }),
+  });
   const face = await listen(0, '127.0.0.1');
   face.answerWith(sandbox.app.callback());
   const stripeWith: RunningSandbox['stripeWith'] = (wishes) => stripeAt(face.url, wishes);
