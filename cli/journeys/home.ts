@@ -4,8 +4,9 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 
-/** The built program: journeys run what people install. */
-export const travelProgram = path.resolve(import.meta.dirname, '../../dist/cli/main.js');
+/** The built program, or the one that a run has installed: journeys run what people install. */
+export const travelProgram =
+  process.env.TRAVEL_JOURNEY_PROGRAM ?? path.resolve(import.meta.dirname, '../../dist/cli/main.js');
 
 /** A journey starts suites and a dozen processes; on a busy machine that takes its time. */
 export const journeyLimitMs = 120_000;

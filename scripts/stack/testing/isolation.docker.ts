@@ -1,0 +1,92 @@
+import { expect, inject, test } from 'vitest';
+import { serviceNames } from '../secrets.ts';
+import { containersOf, docker, inside } from './containers.ts';
+
+const url = inject('stackUrl');
+
+/** Tries a TCP connection from inside a service's container: `open`, or how it failed. */
+function knock(service: string, host: string): Promise<string> {
+  return inside(
+    service,
+    `import { connect } from 'node:net';
+    const socket = connect({ host: '${host}', port: 5432, timeout: 1500 });
+    const say = (word) => { console.log(word); process.exit(0); };
+    socket.on('connect', () => say('open')).on('timeout', () => say('timeout')).on('error', (e) => say(e.code));`,
+  );
+}
+
+async function addressOf(service: string): Promise<string> {
+  const [container] = containersOf(service);
+  const format = '{{range .NetworkSettings.Networks}}{{.IPAddress}} {{end}}';
+  return (await docker('inspect', '--format', format, container ?? '')).split(' ')[0] ?? '';
+}
+
+test.each(serviceNames)(
+  '%s reaches its own database and nobody else’s, by name or by address',
+  async (service) => {
+    expect(await knock(service, `${service}-db`)).toBe('open');
+    for (const other of serviceNames.filter((name) => name !== service)) {
+      expect(await knock(service, `${other}-db`)).toMatch(/ENOTFOUND|EAI_AGAIN/);
+      expect(await knock(service, await addressOf(`${other}-db`))).not.toBe('open');
+    }
+  },
+);
+
+test('a service’s role is no superuser and sees no other database', async () => {
+  const [container] = containersOf('users-db');
+  const psql = (sql: string) =>
+    docker('exec', container ?? '', 'psql', '-h', '/tmp', '-U', 'postgres', '-d', 'users', '-Atc', sql);
+  expect(await psql("select rolsuper from pg_roles where rolname = 'users'")).toBe('f');
+  expect(await psql("select has_database_privilege('users', 'postgres', 'connect')")).toBe('f');
+});
+
+test('nothing but the gateway is published, and that on this machine only', async () => {
+  const [gateway] = containersOf('gateway');
+  const published = await docker(
+    'ps',
+    '--filter',
+    'label=com.docker.compose.project=travel-test',
+    '--format',
+    '{{.ID}} {{.Ports}}',
+  );
+  const open = published.split('\n').filter((line) => line.includes('->'));
+  expect(open).toEqual([
+    `${gateway?.slice(0, 12)} 80/tcp, 443/tcp, 2019/tcp, 443/udp, 127.0.0.1:18080->8080/tcp`,
+  ]);
+});
+
+test.each([
+  '/internal/users/jwks.json',
+  '/internal/payments/claims/1',
+  '/v1/internal/users/grants',
+  '/sandbox/v1/charges',
+  '/',
+])('%s is a 404', async (path) => {
+  const response = await fetch(`${url}${path}`);
+  expect(response.status).toBe(404);
+  expect(response.headers.get('content-type')).toBe('application/problem+json');
+});
+
+test('answers carry security headers and the gateway’s request id', async () => {
+  const response = await fetch(`${url}/v1/users/me`, { headers: { 'x-request-id': 'chosen-by-caller' } });
+  expect(response.status).toBe(401);
+  expect(response.headers.get('x-content-type-options')).toBe('nosniff');
+  expect(response.headers.get('server')).toBeNull();
+  const { instance } = (await response.json()) as { instance: string };
+  const id = response.headers.get('x-request-id') ?? '';
+  expect(id).toMatch(/^[\da-f-]{36}$/);
+  expect(instance).toContain(id);
+});
+
+test('a body that is too large is refused at the door', async () => {
+  const response = await fetch(`${url}/v1/users/sessions`, { method: 'POST', body: 'x'.repeat(300_000) });
+  expect(response.status).toBe(413);
+});
+
+test('containers run without root, on a file system that cannot be written', async () => {
+  for (const service of [...serviceNames, 'sandbox']) {
+    const [container = ''] = containersOf(service);
+    expect(await docker('exec', container, 'id', '-u')).toBe('1000');
+    await expect(docker('exec', container, 'touch', '/app/x')).rejects.toThrow(/Read-only file system/);
+  }
+});

@@ -1,0 +1,76 @@
+import { afterAll, beforeAll, expect, inject, test } from 'vitest';
+import { dayAhead, type Home, openHome, register } from '../../../cli/journeys/home.ts';
+import type { FlightReservation } from '../../../server/flights/contract.ts';
+import type { Receipt, Transaction } from '../../../server/payments/contract.ts';
+import { compose, findCompose, publicUrl } from '../compose.ts';
+import { waitUntilReady } from '../wait.ts';
+import { docker } from './containers.ts';
+import { violations } from './trips.ts';
+
+const url = inject('stackUrl');
+let home: Home;
+beforeAll(async () => {
+  home = await openHome();
+  for (const line of [`context add work ${url}`, 'context use work']) {
+    expect((await home.travel(line)).code).toBe(0);
+  }
+  await register(home, 'Ada Lovelace');
+});
+afterAll(() => home.close());
+
+const [from, to] = [dayAhead(40), dayAhead(42)];
+let flightPaid: Transaction;
+let tripPaid: Transaction;
+
+async function totalOf(line: string): Promise<string> {
+  const { total, currency } = await home.json<{ total: number; currency: string }>(`${line} --dry-run`);
+  return `${total}${currency}`;
+}
+
+test('the stack was ready within three minutes of nothing', async () => {
+  const memory = await docker('stats', '--no-stream', '--format', '{{.Name}} {{.MemUsage}}');
+  const seconds = (inject('coldStartMs') / 1000).toFixed(1);
+  process.stdout.write(`cold start to ready: ${seconds} s\n${memory}\n`);
+  expect(inject('coldStartMs')).toBeLessThan(180_000);
+});
+
+test('one flight is searched, held, paid and receipted through the gateway', async () => {
+  await home.json(`search flights JFK LAX --depart ${dayAhead(39)} --limit 3`);
+  const held = await home.json<FlightReservation>('hold flight 1');
+  const total = `${held.ticket_price}${held.currency}`;
+  flightPaid = await home.json<Transaction>(
+    `pay ${held.reservation_id} --method pm_card_visa --confirm-total ${total}`,
+  );
+  const receipt = await home.json<Receipt>(`receipt ${flightPaid.transaction_id}`);
+  expect(receipt).toMatchObject({ transaction_id: flightPaid.transaction_id, status: 'Success' });
+});
+
+test('a flight, a hotel and a car are one trip and one payment', async () => {
+  await home.json(`search flights JFK BER --depart ${dayAhead(39)} --limit 3`);
+  await home.json('hold flight 1 --trip berlin');
+  await home.json(`search hotels BER --check-in ${from} --check-out ${to} --limit 3`);
+  await home.json('hold hotel 1 --trip berlin');
+  await home.json(`search cars BER --pick-up ${from}T10:00 --drop-off ${to}T10:00 --limit 3`);
+  await home.json('hold car 1 --trip berlin');
+  const total = await totalOf('pay --trip berlin --method pm_card_visa');
+  tripPaid = await home.json<Transaction>(`pay --trip berlin --method pm_card_visa --confirm-total ${total}`);
+  expect(tripPaid.status).toBe('Success');
+  const reservations = await home.json<{ reservation_status: string }[]>('reservations');
+  expect(reservations.map(({ reservation_status }) => reservation_status)).toEqual(
+    Array.from({ length: 4 }, () => 'Confirmed'),
+  );
+});
+
+test('down and up again, everything is still there', async () => {
+  const tool = findCompose();
+  await compose(tool, ['down'], { isQuiet: true });
+  await compose(tool, ['up', '--detach'], { isQuiet: true });
+  await waitUntilReady(publicUrl(), () => {});
+  const transactions = await home.json<Transaction[]>('transactions');
+  expect(transactions.map(({ transaction_id }) => transaction_id)).toEqual([
+    tripPaid.transaction_id,
+    flightPaid.transaction_id,
+  ]);
+  expect(await home.json<unknown[]>('reservations')).toHaveLength(4);
+  expect(await violations(url)).toEqual([]);
+});
