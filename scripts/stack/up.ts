@@ -12,7 +12,8 @@ export async function up(tool: Compose, args: readonly string[]): Promise<void> 
   const url = publicUrl();
   const isRunning = composeLines(tool, ['ps', '-q', 'gateway']).length > 0;
   if (!isRunning) await checkPort(url);
-  await compose(tool, ['build']);
+  // All of them run the one image.
+  await compose(tool, ['build', 'users']);
   // 1.29 stops at a container that it would have to replace, so it is given none: data is in the volumes.
   if (tool.isOld && isRunning) await compose(tool, ['down', '--remove-orphans']);
   await compose(tool, ['up', '--detach', '--remove-orphans', ...args]);

@@ -36,7 +36,7 @@ export async function setup(project: TestProject): Promise<void> {
   home = mkdtempSync(path.join(tmpdir(), 'travel-packed-'));
   process.env.TRAVEL_JOURNEY_PROGRAM = installPacked(home);
   await compose(tool, ['down', '--volumes', '--remove-orphans'], { isQuiet: true });
-  await compose(tool, ['build'], { isQuiet: true });
+  await compose(tool, ['build', 'users'], { isQuiet: true });
   const startedAt = Date.now();
   await compose(tool, ['up', '--detach'], { isQuiet: true });
   await waitUntilReady(publicUrl(), (line) => process.stdout.write(`stack: ${line}\n`));
