@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import packageJson from '../package.json' with { type: 'json' };
 import { ConfigError, readConfig } from './config.ts';
 import { type ServiceName, serviceNames } from './contracts/endpoint.ts';
-import { DatabaseInUse } from './kernel/database/database.ts';
+import { BackupRefused, DatabaseInUse } from './kernel/database/database.ts';
 import { databaseTrouble } from './kernel/database/trouble.ts';
 import { createDeps } from './kernel/deps.ts';
 import { createLog } from './kernel/log.ts';
@@ -15,9 +15,14 @@ const exitInUse = 75;
 const hardStopMs = 20_000;
 const folderCheckMs = 5_000;
 
-async function main(what: string | undefined): Promise<void> {
+async function main(what: string | undefined, name: string | undefined): Promise<void> {
   const config = readConfig(process.env);
-  const deps = createDeps({ log: createLog({ level: config.logLevel, service: what ?? 'suite' }) });
+  const deps = createDeps({
+    log: createLog({
+      level: what === 'backup' ? 'silent' : config.logLevel,
+      service: name ?? what ?? 'suite',
+    }),
+  });
   const { version } = packageJson;
   if (what === 'suite') {
     const { startSuite } = await import('./suite.ts');
@@ -30,13 +35,21 @@ async function main(what: string | undefined): Promise<void> {
     stopOnSignal(await startService(what, { config, deps, version }));
     return;
   }
+  if (what === 'backup' || what === 'restore') {
+    const copying = await import('./backup-commands.ts');
+    if (!isService(name)) throw new ConfigError(`Say whose: travel-server ${what} <service>.`);
+    const tools = { config, deps };
+    if (what === 'backup') await copying.backupService(name, tools, process.stdout);
+    else await copying.restoreService(name, tools, process.stdin);
+    return;
+  }
   if (what === 'sandbox') {
     const { startSandbox } = await import('./sandbox-alone.ts');
     stopOnSignal(await startSandbox(config, deps));
     return;
   }
   throw new ConfigError(
-    `Say what to run: travel-server suite, sandbox, or one of ${serviceNames.join(', ')}.`,
+    `Say what to run: travel-server suite, sandbox, backup, restore, or one of ${serviceNames.join(', ')}.`,
   );
 }
 
@@ -84,8 +97,9 @@ function sentenceOf(error: unknown): string {
   const trouble = databaseTrouble(error);
   if (trouble && process.env.DATABASE_URL) return `${trouble} (${error.message})`;
   if (trouble) return `${trouble} Its folder is chosen with TRAVEL_DATA_DIR.`;
-  const isExpected = error instanceof ConfigError || error instanceof DatabaseInUse;
+  const isExpected =
+    error instanceof ConfigError || error instanceof DatabaseInUse || error instanceof BackupRefused;
   return isExpected ? error.message : (error.stack ?? error.message);
 }
 
-main(process.argv[2]).catch(fail);
+main(process.argv[2], process.argv[3]).catch(fail);

@@ -1,5 +1,7 @@
+import { backup } from './backup.ts';
 import { compose, findCompose } from './compose.ts';
 import { StackFault } from './fault.ts';
+import { restore } from './restore.ts';
 import { makeSecrets } from './secrets.ts';
 import { up } from './up.ts';
 
@@ -12,6 +14,8 @@ const commands: Readonly<Record<string, (args: readonly string[]) => Promise<voi
   },
   stop: () => compose(findCompose(), ['down', '--remove-orphans']),
   logs: (args) => compose(findCompose(), ['logs', '--tail', '200', ...args]),
+  backup: ([folder]) => backup(findCompose(), folder),
+  restore: ([folder]) => restore(findCompose(), folder),
   reset: async (args) => {
     if (!args.includes('--yes')) {
       throw new StackFault('This deletes all accounts, reservations and payments of the stack.', [

@@ -24,6 +24,9 @@ export interface ServiceOptions {
   readonly connect?: typeof createPeer;
 }
 
+/** Thrown by `ready` while a service that was restored from a backup is not open yet. */
+export class Recovering extends Error {}
+
 /** What a service hands to the composition root. */
 export interface Service {
   readonly name: ServiceName;

@@ -5,7 +5,7 @@ import { migrate } from '../kernel/database/migrate.ts';
 import { openDatabase } from '../kernel/database/open.ts';
 import { mount } from '../kernel/http/serve.ts';
 import { forgetOldKeys } from '../kernel/idempotency.ts';
-import type { Job, Service, ServiceOptions } from '../kernel/service.ts';
+import { type Job, Recovering, type Service, type ServiceOptions } from '../kernel/service.ts';
 import { createAuditPeers } from './audit/sources.ts';
 import { advanceCancellation } from './cancellations/step.ts';
 import { cardsContract } from './cards/contract.ts';
@@ -19,6 +19,12 @@ import { inboxJobs } from './inbox/jobs.ts';
 import { receiveWebhooks } from './inbox/webhook.ts';
 import { paymentsMigrations } from './migrations/list.ts';
 import { createPeers, type InventoryName } from './peers.ts';
+import {
+  onceRecovered,
+  openRecovery,
+  pendingWhileRecovering,
+  shutWhileRecovering,
+} from './recovery/recovery.ts';
 import { advanceRefund, failRefund } from './refunds/step.ts';
 import { answerReturn, returnPath } from './return-page.ts';
 import { claimHandlers, paymentsHandlers } from './routes.ts';
@@ -51,6 +57,8 @@ export interface PaymentsOptions extends ServiceOptions {
 /** Long enough for a bank's question, short enough for whoever waits for the seat. */
 const usualGraceMs = 10 * 60_000;
 
+export { markRestored } from './recovery/store.ts';
+
 /** Opens the payments database and wakes everything in it that is not at its end. */
 export async function createPaymentsService(options: PaymentsOptions): Promise<Service> {
   const { deps } = options;
@@ -75,6 +83,7 @@ export async function assemblePayments(
 ): Promise<Service> {
   const keys = await loadKeyRing(database, options.deps.random);
   const tools = createTools(database, keys, options);
+  const recovery = await openRecovery(tools);
   const work = await createRunners(database, tools);
   const { inventories: kinds, peerUrlOf: urlOf, connect } = options;
   const asked = createAuditPeers({ kinds, urlOf, keys, connect, now: options.deps.now });
@@ -88,19 +97,23 @@ export async function assemblePayments(
   };
   const runners = Object.values(work);
   const { webhookSecrets: secrets = [], deps } = options;
+  const jobs = [...runners.flatMap((runner) => runner.jobs), ...inboxJobs(payments), forgetting(database)];
   const takeWebhooks = receiveWebhooks({ database, secrets, now: deps.now });
   return {
     name: 'payments',
     mounts: [
-      mount(paymentsContract, paymentsHandlers(payments)),
-      mount(cardsContract, cardHandlers(payments)),
-      mount(supportContract, supportHandlers(payments)),
-      mount(paymentsInternalContract, claimHandlers(payments)),
+      mount(paymentsContract, shutWhileRecovering(recovery, paymentsHandlers(payments))),
+      mount(cardsContract, shutWhileRecovering(recovery, cardHandlers(payments))),
+      mount(supportContract, shutWhileRecovering(recovery, supportHandlers(payments))),
+      mount(paymentsInternalContract, pendingWhileRecovering(recovery, claimHandlers(payments))),
     ],
-    jobs: [...runners.flatMap(({ jobs }) => jobs), ...inboxJobs(payments), forgetting(database)],
+    jobs: [recovery.job, ...onceRecovered(recovery, jobs)],
     keys,
     extra: (context, next) => takeWebhooks(context, () => answerReturn(context, next)),
-    ready: () => database.ping(),
+    ready: async () => {
+      await database.ping();
+      if (recovery.isUnderWay()) throw new Recovering();
+    },
     close: async () => {
       await Promise.all(runners.map((runner) => runner.stop()));
       await database.close();

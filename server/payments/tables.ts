@@ -126,6 +126,16 @@ export interface DocumentRow {
   issued_at: number;
 }
 
+export interface RecoveryRow {
+  id: string;
+  /** The moment that the database was put back to. */
+  taken_at: number;
+  restored_at: number;
+  lease_until: number;
+  finished_at: number | null;
+  report: string | null;
+}
+
 export interface PaymentsTables extends KeyTables, IdempotencyTables {
   checkouts: CheckoutRow;
   checkout_items: CheckoutItemRow;
@@ -139,4 +149,5 @@ export interface PaymentsTables extends KeyTables, IdempotencyTables {
   cancellations: CancellationRow;
   documents: DocumentRow;
   document_series: { series: string; last: number };
+  recoveries: RecoveryRow;
 }

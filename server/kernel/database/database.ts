@@ -41,6 +41,9 @@ export class DatabaseInUse extends Error {
   }
 }
 
+/** A backup cannot be used here; the sentence says why. */
+export class BackupRefused extends Error {}
+
 /** SQLSTATE 23505 on PostgreSQL; SQLITE_CONSTRAINT_UNIQUE / _PRIMARYKEY on both SQLite drivers. */
 export function isUniqueViolation(error: unknown): boolean {
   if (!(error instanceof Error)) return false;

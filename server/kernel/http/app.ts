@@ -3,7 +3,7 @@ import Koa from 'koa';
 import helmet from 'koa-helmet';
 import type { Verify } from '../auth/verify.ts';
 import type { Deps } from '../deps.ts';
-import type { Service } from '../service.ts';
+import { Recovering, type Service } from '../service.ts';
 import { type CheckRate, createRateCheck, type RateLimits } from './limits.ts';
 import { createDocument } from './openapi.ts';
 import { answerProblems } from './problems.ts';
@@ -85,11 +85,11 @@ function useRoutes(app: Koa, options: AppOptions, prefix: '/v1/' | '/internal/')
 
 async function readiness(services: readonly Service[]) {
   const checks = services.map(async (service) => {
-    const isUp = await service.ready().then(
-      () => true,
-      () => false,
+    const state = await service.ready().then(
+      () => 'ready',
+      (error: unknown) => (error instanceof Recovering ? 'recovering' : 'not ready'),
     );
-    return [service.name, isUp ? 'ready' : 'not ready'] as const;
+    return [service.name, state] as const;
   });
   return { services: Object.fromEntries(await Promise.all(checks)) };
 }

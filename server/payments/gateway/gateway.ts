@@ -64,6 +64,10 @@ export interface GatewayEvent {
 export interface IntentOrder {
   readonly checkoutId: string;
   readonly transactionId: string;
+  readonly userId: string;
+  readonly payerName: string;
+  /** What is paid for, in short: see `writeItems`. */
+  readonly items: string;
   readonly amountMinor: number;
   readonly currency: string;
   readonly paymentMethod: string;

@@ -10,8 +10,16 @@ export interface LedgerIntent {
   readonly checkoutId: string;
   /** The processor's word, such as `succeeded`. */
   readonly status: string;
+  readonly amountMinor: number;
   readonly receivedMinor: number;
   readonly currency: string;
+  /** From which a checkout can be made again when our own books are lost; null where a mark is missing. */
+  readonly marks: {
+    readonly transactionId: string | null;
+    readonly userId: string | null;
+    readonly payerName: string | null;
+    readonly items: string | null;
+  };
 }
 
 export interface LedgerRefund {

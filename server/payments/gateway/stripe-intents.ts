@@ -1,5 +1,6 @@
 import type Stripe from 'stripe';
 import type { ConfirmRequest, Gateway } from './gateway.ts';
+import { marksOf } from './marks.ts';
 import { ask, toIntent } from './stripe-answers.ts';
 
 type IntentCalls = Pick<
@@ -22,7 +23,7 @@ export function intentCalls({ paymentIntents }: Stripe): IntentCalls {
             ...(order.customerId === null ? {} : { customer: order.customerId }),
             capture_method: 'manual',
             description: order.description,
-            metadata: { checkout_id: order.checkoutId, transaction_id: order.transactionId },
+            metadata: marksOf(order),
           },
           { idempotencyKey: key },
         );

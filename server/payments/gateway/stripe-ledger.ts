@@ -35,8 +35,15 @@ function toLedgerIntent(intent: Stripe.PaymentIntent): LedgerIntent | null {
     id: intent.id,
     checkoutId,
     status: intent.status,
+    amountMinor: intent.amount,
     receivedMinor: intent.amount_received,
     currency: intent.currency.toUpperCase(),
+    marks: {
+      transactionId: intent.metadata.transaction_id ?? null,
+      userId: intent.metadata.user_id ?? null,
+      payerName: intent.metadata.payer_name ?? null,
+      items: intent.metadata.items ?? null,
+    },
   };
 }
 

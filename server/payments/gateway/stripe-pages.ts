@@ -1,5 +1,6 @@
 import type Stripe from 'stripe';
 import { type Gateway, type Page, type PageOrder, type PageRef, pageStatuses } from './gateway.ts';
+import { marksOf } from './marks.ts';
 import { ask, check, known, toIntent } from './stripe-answers.ts';
 
 /** With its intent in it: one look tells both. */
@@ -23,7 +24,7 @@ export function pageCalls({
 
 function wantedSession(order: PageOrder): Stripe.Checkout.SessionCreateParams {
   const currency = order.currency.toLowerCase();
-  const metadata = { checkout_id: order.checkoutId, transaction_id: order.transactionId };
+  const metadata = marksOf(order);
   return {
     mode: 'payment',
     client_reference_id: order.checkoutId,

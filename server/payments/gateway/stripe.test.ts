@@ -11,6 +11,9 @@ const order = {
   amountMinor: 75_000,
   currency: 'USD',
   paymentMethod: 'pm_card_visa',
+  userId: '1001',
+  payerName: 'Ada Lovelace',
+  items: 'ABC234:75000',
   customerId: null,
   description: 'Flight Booking Payment',
 };

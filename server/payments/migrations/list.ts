@@ -7,6 +7,7 @@ import { refundsMigration } from './0003-refunds.ts';
 import { pagesAndPeopleMigration } from './0004-pages-and-people.ts';
 import { inboxMigration } from './0005-inbox.ts';
 import { customersMigration } from './0006-customers.ts';
+import { recoveriesMigration } from './0007-recoveries.ts';
 
 export const paymentsMigrations: readonly Migration[] = [
   keyRingMigration,
@@ -17,4 +18,5 @@ export const paymentsMigrations: readonly Migration[] = [
   pagesAndPeopleMigration,
   inboxMigration,
   customersMigration,
+  recoveriesMigration,
 ];

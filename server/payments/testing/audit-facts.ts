@@ -81,7 +81,9 @@ export function anIntent(parts: Partial<LedgerIntent> = {}): LedgerIntent {
     id: 'pi_paid',
     checkoutId: paid.id,
     status: 'succeeded',
+    amountMinor: 75_000,
     receivedMinor: 75_000,
+    marks: { transactionId: paid.transactionId, userId: null, payerName: null, items: null },
     currency: 'USD',
     ...parts,
   };

@@ -1,5 +1,6 @@
 import { RefusedByGateway } from '../../gateway/gateway.ts';
 import { sendKeyed } from '../../gateway/keys.ts';
+import { writeItems } from '../../recovery/rules.ts';
 import { describePayment, lastCallOf } from '../../rules.ts';
 import { type Checkout, chargedItems, isHosted, totalMinorOf } from '../checkout.ts';
 import { neverAnswered, refusedMethod } from '../failures.ts';
@@ -56,6 +57,9 @@ function orderOf(checkout: Checkout) {
   return {
     checkoutId: checkout.id,
     transactionId: checkout.transactionId,
+    userId: checkout.userId,
+    payerName: checkout.payerName,
+    items: writeItems(chargedItems(checkout)),
     amountMinor: totalMinorOf(checkout),
     currency: checkout.currency,
     customerId: checkout.customerId,

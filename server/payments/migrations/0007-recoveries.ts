@@ -2,7 +2,7 @@ import type { Migration } from '../../kernel/database/migrate.ts';
 
 /** A row for each time this database was put back to an earlier moment. */
 export const recoveriesMigration: Migration = {
-  name: '0005-recoveries',
+  name: '0007-recoveries',
   async up(db) {
     await db.schema
       .createTable('recoveries')
