@@ -46,18 +46,12 @@ test('a service’s role is no superuser and sees no other database', async () =
 });
 
 test('nothing but the gateway is published, and that on this machine only', async () => {
-  const [gateway] = containersOf('gateway');
-  const published = await docker(
-    'ps',
-    '--filter',
-    'label=com.docker.compose.project=travel-test',
-    '--format',
-    '{{.ID}} {{.Ports}}',
+  const own = ['--filter', 'label=com.docker.compose.project=travel-test'];
+  const lines = (await docker('ps', ...own, '--format', '{{.Names}} {{.Ports}}')).split('\n');
+  const published = lines.flatMap(
+    (line) => line.match(/\S+->\S+/g)?.map((port) => [line.split(' ')[0], port]) ?? [],
   );
-  const open = published.split('\n').filter((line) => line.includes('->'));
-  expect(open).toEqual([
-    `${gateway?.slice(0, 12)} 80/tcp, 443/tcp, 2019/tcp, 443/udp, 127.0.0.1:18080->8080/tcp`,
-  ]);
+  expect(published).toEqual([[expect.stringContaining('gateway'), '127.0.0.1:18080->8080/tcp']]);
 });
 
 test.each([
