@@ -6,7 +6,7 @@ import type { ServiceName } from './contracts/endpoint.ts';
 import { readBackup, writeBackup } from './kernel/database/backup.ts';
 import { openDatabase } from './kernel/database/open.ts';
 import type { Deps } from './kernel/deps.ts';
-import { markRestored } from './payments/service.ts';
+import { noteRestore } from './payments/service.ts';
 import { services } from './services.ts';
 
 interface Tools {
@@ -36,7 +36,7 @@ export async function restoreService(name: ServiceName, tools: Tools, input: Rea
   const database = await open(tools);
   try {
     const takenAt = await readBackup(database, { name, lines: createInterface({ input }) });
-    if (name === 'payments') await markRestored(database, { id: tools.deps.random.id(), takenAt });
+    if (name === 'payments') await noteRestore(database, { id: tools.deps.random.id(), takenAt });
   } finally {
     await database.close();
   }
@@ -50,6 +50,7 @@ async function makeTables(name: ServiceName, { config, deps }: Tools): Promise<v
     database: urlOf(config),
     internalUrlOf: (peer) => config.peerUrls[peer],
     publicUrl: config.publicUrl,
+    webhookSecrets: config.webhookSecrets,
     stripe: { secretKey: 'sk_test_sandbox', apiBase: config.stripeApiBase },
   });
   await service.close();

@@ -1,7 +1,13 @@
 import { readFileSync } from 'node:fs';
 
 /** What is secret: each of these may come as a file, named by the same word with `_FILE` behind it. */
-const secretNames = ['DATABASE_URL', 'DATABASE_PASSWORD', 'OPERATOR_TOKEN', 'STRIPE_SECRET_KEY'] as const;
+const secretNames = [
+  'DATABASE_URL',
+  'DATABASE_PASSWORD',
+  'OPERATOR_TOKEN',
+  'STRIPE_SECRET_KEY',
+  'STRIPE_WEBHOOK_SECRET',
+] as const;
 
 /** Words that stand in examples; whoever starts with one of them has not made a secret of their own. */
 const samples =

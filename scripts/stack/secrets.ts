@@ -11,7 +11,7 @@ const generated = [
   ...serviceNames.flatMap((name) => [`${name}_database_password`, `${name}_database_admin_password`]),
 ];
 /** Stripe's own; empty while payments go to the sandbox. */
-const stripeKey = 'stripe_secret_key';
+const fromStripe = ['stripe_secret_key', 'stripe_webhook_secret'];
 const leastLength = 16;
 
 /** Makes the secrets that are not there yet, and says which; those that are there stay. */
@@ -19,9 +19,9 @@ export function makeSecrets(folder = secretsFolder()): string[] {
   // The folder keeps others out. The files are open, because each is read by another account in a container.
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   chmodSync(folder, 0o700);
-  const missing = [...generated, stripeKey].filter((name) => !existsSync(path.join(folder, name)));
+  const missing = [...generated, ...fromStripe].filter((name) => !existsSync(path.join(folder, name)));
   for (const name of missing) {
-    const secret = name === stripeKey ? '' : `${randomBytes(24).toString('base64url')}\n`;
+    const secret = fromStripe.includes(name) ? '' : `${randomBytes(24).toString('base64url')}\n`;
     writeFileSync(path.join(folder, name), secret, { mode: 0o644, flag: 'wx' });
   }
   return missing;
@@ -31,7 +31,7 @@ export function makeSecrets(folder = secretsFolder()): string[] {
 export function checkSecrets(folder = secretsFolder()): void {
   const read = (name: string) =>
     existsSync(path.join(folder, name)) ? readFileSync(path.join(folder, name), 'utf8').trim() : null;
-  const missing = [...generated, stripeKey].filter((name) => read(name) === null);
+  const missing = [...generated, ...fromStripe].filter((name) => read(name) === null);
   if (missing.length > 0) {
     throw new StackFault(`secrets/ lacks ${missing.join(', ')}.`, ['npm run stack:init']);
   }

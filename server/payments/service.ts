@@ -25,6 +25,7 @@ import {
   pendingWhileRecovering,
   shutWhileRecovering,
 } from './recovery/recovery.ts';
+import { markRestored } from './recovery/store.ts';
 import { advanceRefund, failRefund } from './refunds/step.ts';
 import { answerReturn, returnPath } from './return-page.ts';
 import { claimHandlers, paymentsHandlers } from './routes.ts';
@@ -57,8 +58,6 @@ export interface PaymentsOptions extends ServiceOptions {
 /** Long enough for a bank's question, short enough for whoever waits for the seat. */
 const usualGraceMs = 10 * 60_000;
 
-export { markRestored } from './recovery/store.ts';
-
 /** Opens the payments database and wakes everything in it that is not at its end. */
 export async function createPaymentsService(options: PaymentsOptions): Promise<Service> {
   const { deps } = options;
@@ -74,6 +73,14 @@ export async function createPaymentsService(options: PaymentsOptions): Promise<S
     await database.close();
     throw error;
   }
+}
+
+/** Notes that this database was put back to an earlier moment: its service starts in recovery. */
+export function noteRestore(
+  database: Database<PaymentsTables>,
+  restore: { readonly id: string; readonly takenAt: number },
+): Promise<void> {
+  return markRestored(database, restore);
 }
 
 /** The service over an open, migrated database. */
