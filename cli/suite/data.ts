@@ -2,7 +2,8 @@ import { readdir, rm } from 'node:fs/promises';
 import path from 'node:path';
 
 // Names the suite gives its own files; whatever else lies in the folder is somebody's and stays.
-const suiteFile = /^((users|hotels|flights|cars|payments|sandbox)\.sqlite.*|suite\.(json|json\.new|log))$/;
+const suiteFile =
+  /^((users|hotels|flights|cars|payments|sandbox)\.sqlite.*|suite\.(json|json\.new|log)|ports\.json)$/;
 
 /** Deletes the suite's databases, state and log, and nothing else. */
 export async function deleteSuiteData(dataFolder: string): Promise<void> {

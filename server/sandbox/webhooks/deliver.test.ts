@@ -176,6 +176,22 @@ describeOnBothDatabases('webhooks', (engine) => {
     expect(receiver.types).toEqual(['customer.created']);
   });
 
+  test('that were on their way when the sandbox stopped arrive from the next one, once', async () => {
+    const database = await engine.createDatabaseUrl();
+    const first = await runSandbox({ database, now: clock.now });
+    first.sendEventsTo({ url: 'http://127.0.0.1:1/webhooks', secret, linksTo: first.url });
+    const { id } = await first.stripe.customers.create({});
+    await first.deliverWebhooks();
+    await first.stop();
+    const second = await runSandbox({ database, now: clock.now });
+    second.sendEventsTo({ url: receiver.url, secret, linksTo: second.url });
+    expect(await second.deliverWebhooks()).toBe(0);
+    clock.advance(1_000);
+    expect([await second.deliverWebhooks(), await second.deliverWebhooks()]).toEqual([1, 0]);
+    expect(receiver.received.map(({ body }) => body.includes(id))).toEqual([true]);
+    await second.stop();
+  });
+
   test.runIf(engine.kind === 'postgres')('are sent by one of two sandboxes of one database', async () => {
     const { id } = await anEvent();
     const other = await runSandbox({ database: sandbox.databaseUrl, now: clock.now });
