@@ -11,8 +11,25 @@ export const name = 'checkout: one reservation paid, beside its own outside call
 const rounds = 200;
 const warmUps = 20;
 
-/** Checkout and reference take turns; SQLite files with full synchronisation, a sandbox that answers at once. */
 export async function run(): Promise<void> {
+  const times = await measureCheckouts(rounds);
+  printTable(
+    ['', 'p50', 'p99'],
+    [
+      row('POST /v1/payments/checkouts', times.checkout),
+      row('its 6 outside calls', times.outside),
+      ratios(times.checkout, times.outside),
+    ],
+  );
+}
+
+/**
+ * Wall milliseconds of each. Checkout and reference take turns; SQLite files with full synchronisation, a
+ * sandbox that answers at once.
+ */
+export async function measureCheckouts(
+  wanted: number,
+): Promise<Readonly<Record<'checkout' | 'outside', readonly number[]>>> {
   const folder = mkdtempSync(path.join(tmpdir(), 'travel-bench-'));
   let files = 0;
   const createDatabaseUrl = async () => `sqlite:${path.join(folder, `${++files}.sqlite`)}`;
@@ -20,7 +37,7 @@ export async function run(): Promise<void> {
   try {
     const outside = createOutside(market);
     const times = { checkout: [] as number[], outside: [] as number[] };
-    for (let round = 0; round < rounds + warmUps; round += 1) {
+    for (let round = 0; round < wanted + warmUps; round += 1) {
       const [paid, called] = [await market.hold(), await market.hold()];
       const checkout = await timed(() => market.pay([paid]));
       const calls = await timed(() => outside(called));
@@ -28,14 +45,7 @@ export async function run(): Promise<void> {
       times.checkout.push(checkout);
       times.outside.push(calls);
     }
-    printTable(
-      ['', 'p50', 'p99'],
-      [
-        row('POST /v1/payments/checkouts', times.checkout),
-        row('its 6 outside calls', times.outside),
-        ratios(times.checkout, times.outside),
-      ],
-    );
+    return times;
   } finally {
     await market.stop();
     rmSync(folder, { recursive: true, force: true });

@@ -1,0 +1,109 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { quantile } from '../../bench/measure.ts';
+import { RemoteProblem } from '../../server/contracts/client.ts';
+import type { TestUser } from '../../server/kernel/testing/running.ts';
+import { createDice, type Dice } from '../simulation/dice.ts';
+import type { Square } from './square.ts';
+
+/** How it went. */
+export interface Crowd {
+  readonly sold: number;
+  readonly captured: number;
+  readonly taken: number;
+  readonly claimed: number;
+  readonly declined: number;
+  readonly walkedAway: number;
+  readonly seconds: number;
+  /** p99 of how long a loser waited for the no. */
+  readonly refusalMs: number;
+  /** Answers nobody should have got. */
+  readonly strangers: readonly string[];
+}
+
+interface Tally {
+  paid: number;
+  declined: number;
+  walkedAway: number;
+  readonly refusals: number[];
+  readonly strangers: string[];
+}
+
+/** Buyers who are at the counter at one moment. */
+const atOnce = 48;
+const night = { destination: 'LIS', check_in: '2026-12-10', check_out: '2026-12-11' };
+const giveUpAfterMs = 240_000;
+
+/** Every buyer tries; those whose cards are declined or who walk away leave their room to the others. */
+export async function stampede(square: Square, buyers: number): Promise<Crowd> {
+  const startedAt = performance.now();
+  const tally: Tally = { paid: 0, declined: 0, walkedAway: 0, refusals: [], strangers: [] };
+  const dice = createDice('stampede');
+  const people = Array.from({ length: buyers }, (_, index) => aBuyer(index));
+  let next = 0;
+  const queue = async () => {
+    for (let buyer = people[next++]; buyer; buyer = people[next++]) await buy(square, { buyer, dice, tally });
+  };
+  await Promise.all(Array.from({ length: atOnce }, queue));
+  await sellWhatComesBack(square, { dice, tally, people, startedAt });
+  const { taken, confirmed, claimed } = await square.count();
+  const { intents } = await square.ledger();
+  return {
+    sold: confirmed,
+    captured: intents.filter(({ status }) => status === 'succeeded').length,
+    taken,
+    claimed,
+    declined: tally.declined,
+    walkedAway: tally.walkedAway,
+    seconds: (performance.now() - startedAt) / 1000,
+    refusalMs: quantile(tally.refusals, 0.99),
+    strangers: tally.strangers,
+  };
+}
+
+/** Holds that were left run out; whoever still waits gets them, until nothing is on sale any more. */
+async function sellWhatComesBack(
+  square: Square,
+  rest: { dice: Dice; tally: Tally; people: readonly TestUser[]; startedAt: number },
+): Promise<void> {
+  const { dice, tally, people, startedAt } = rest;
+  for (let turn = 0; performance.now() - startedAt < giveUpAfterMs; turn += 1) {
+    const { taken, confirmed } = await square.count();
+    if (taken === confirmed && (await isSoldOut(square))) return;
+    const buyer = people[turn % people.length];
+    if (buyer) await buy(square, { buyer, dice, tally });
+    await pause(50);
+  }
+}
+
+async function isSoldOut(square: Square): Promise<boolean> {
+  return (await square.hotels(aBuyer(0)).search(night)).items.length === 0;
+}
+
+async function buy(
+  square: Square,
+  { buyer, dice, tally }: { buyer: TestUser; dice: Dice; tally: Tally },
+): Promise<void> {
+  const askedAt = performance.now();
+  try {
+    const hotels = square.hotels(buyer);
+    const [offer] = (await hotels.search(night)).items;
+    if (!offer) return void tally.refusals.push(performance.now() - askedAt);
+    const { reservation_id } = await hotels.hold({ offer_id: offer.offer_id });
+    if (dice.happens(0.1)) {
+      tally.walkedAway += 1;
+      return;
+    }
+    const payment_method = dice.happens(0.1) ? 'pm_card_chargeDeclined' : 'pm_card_visa';
+    await square.payments(buyer).checkout({ reservation_ids: [reservation_id], payment_method });
+    tally.paid += 1;
+  } catch (error) {
+    const slug = error instanceof RemoteProblem ? error.slug : String(error);
+    if (slug === 'payment-declined') tally.declined += 1;
+    else if (slug === 'sold-out') tally.refusals.push(performance.now() - askedAt);
+    else tally.strangers.push(`A buyer was answered ${slug}.`);
+  }
+}
+
+function aBuyer(index: number): TestUser {
+  return { userId: String(10_000 + index), name: `Buyer ${index}`, role: 'traveller' };
+}
