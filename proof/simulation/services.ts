@@ -11,8 +11,8 @@ import type { KeptDatabase } from './kept-database.ts';
 import type { Process } from './node.ts';
 import { stripeClient } from './processor.ts';
 import { smallWorld } from './small-world.ts';
+import type { SimulatedService } from './surroundings.ts';
 import type { Wires } from './wires.ts';
-import type { SimulatedService } from './world.ts';
 
 const limits = { holdSeconds: 1_800, maxLiveHolds: 10 };
 

@@ -9,9 +9,8 @@ import { answerRequest, brokenService } from './mounted.ts';
 import { type Answer, createNetwork, NoAnswer } from './network.ts';
 import type { Node } from './node.ts';
 import { brokenProcessor, inject, type WireRequest } from './processor.ts';
-import type { Surroundings } from './surroundings.ts';
+import type { SimulatedService, Surroundings } from './surroundings.ts';
 import type { Watch } from './watch.ts';
-import type { SimulatedService } from './world.ts';
 
 /** Who sends: a process of a node, or a person. */
 export interface Sender {

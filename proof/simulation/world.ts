@@ -1,5 +1,5 @@
 import { type Client, createClient } from '../../server/contracts/client.ts';
-import { type Contract, type ServiceName, serviceNames } from '../../server/contracts/endpoint.ts';
+import { type Contract, serviceNames } from '../../server/contracts/endpoint.ts';
 import type { UserCaller } from '../../server/kernel/auth/caller.ts';
 import type { Service } from '../../server/kernel/service.ts';
 import { createSandbox, type Sandbox } from '../../server/sandbox/sandbox.ts';
@@ -8,12 +8,9 @@ import { createLife } from './life.ts';
 import { createNode, type Node } from './node.ts';
 import type { WireRequest } from './processor.ts';
 import { serviceMakers } from './services.ts';
-import type { Surroundings } from './surroundings.ts';
+import type { SimulatedService, Surroundings } from './surroundings.ts';
 import { createWatch } from './watch.ts';
 import { createWires, type Wires } from './wires.ts';
-
-/** `users` signs people in and takes no part in a checkout: who calls is given. */
-export type SimulatedService = Exclude<ServiceName, 'users'>;
 
 /** The services, the processor and the network between them. */
 export interface World {
