@@ -13,12 +13,14 @@ import { contextUse } from './commands/context/use/spec.ts';
 import { dashboard } from './commands/dashboard/spec.ts';
 import { demo } from './commands/demo/spec.ts';
 import { doctor } from './commands/doctor/spec.ts';
+import { exportRecords } from './commands/export/spec.ts';
 import { extensionList } from './commands/extension/list/spec.ts';
 import { help } from './commands/help/spec.ts';
 import { holdCar } from './commands/hold/car/spec.ts';
 import { holdFlight } from './commands/hold/flight/spec.ts';
 import { holdHotel } from './commands/hold/hotel/spec.ts';
 import { holds } from './commands/holds/spec.ts';
+import { itinerary } from './commands/itinerary/spec.ts';
 import { login } from './commands/login/spec.ts';
 import { logout } from './commands/logout/spec.ts';
 import { open } from './commands/open/spec.ts';
@@ -116,6 +118,8 @@ export const catalogue: Catalogue = {
     command(resume, () => import('./commands/resume/run.ts')),
     command(transactions, () => import('./commands/transactions/run.ts')),
     command(receipt, () => import('./commands/receipt/run.ts')),
+    command(itinerary, () => import('./commands/itinerary/run.ts')),
+    command(exportRecords, () => import('./commands/export/run.ts')),
     command(register, () => import('./commands/register/run.ts')),
     command(login, () => import('./commands/login/run.ts')),
     command(logout, () => import('./commands/logout/run.ts')),

@@ -12,4 +12,7 @@ export const finished = z.object({
 });
 
 /** Whatever the API answers. */
-export const anyAnswer = z.unknown();
+export const anyAnswer = z.union([
+  z.record(z.string(), z.unknown()),
+  z.array(z.record(z.string(), z.unknown())),
+]);

@@ -1,0 +1,116 @@
+import { cleanText } from '../io/clean.ts';
+import { type Line, styled } from '../io/text.ts';
+import { dayWords, wallClockWithOffset } from '../io/time.ts';
+import type { Stop } from './stops.ts';
+
+/** The stops of one local day, in order. */
+interface Day {
+  readonly title: string;
+  readonly stops: readonly Stop[];
+}
+
+/** For a terminal. */
+export function toLines(stops: readonly Stop[]): Line[] {
+  return daysOf(stops).flatMap(({ title, stops: ofDay }, index): Line[] => [
+    ...(index > 0 ? [''] : []),
+    styled('bold', title),
+    ...ofDay.flatMap((stop): Line[] => [
+      [
+        `  ${timesOf(stop)}  `,
+        styled('cyan', stop.title),
+        stop.is_paid ? '' : styled('yellow', '  held, not paid'),
+      ],
+      `    ${stop.place}`,
+      ...stop.details.map((detail) => styled('dim', `    ${detail}`)),
+      styled('dim', `    ${stop.reservation_id}`),
+    ]),
+  ]);
+}
+
+export function toMarkdown(stops: readonly Stop[], name: string): string {
+  const lines = daysOf(stops).flatMap(({ title, stops: ofDay }) => [
+    `\n## ${markdown(title)}\n`,
+    ...ofDay.flatMap((stop) => [
+      `- **${markdown(timesOf(stop))}** ${markdown(stop.title)}${stop.is_paid ? '' : ' *(held, not paid)*'}`,
+      ...[stop.place, ...stop.details, stop.reservation_id].map((detail) => `  - ${markdown(detail)}`),
+    ]),
+  ]);
+  return `# ${markdown(name)}\n${lines.join('\n')}\n`;
+}
+
+/** A page that stands alone: no script, no picture, nothing fetched; it prints well. */
+export function toHtml(stops: readonly Stop[], name: string): string {
+  const days = daysOf(stops).map(
+    ({ title, stops: ofDay }) => `<h2>${html(title)}</h2>\n${ofDay.map(htmlStop).join('\n')}`,
+  );
+  return `<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
+<title>${html(name)}</title>
+<style>
+body { font: 1rem/1.5 system-ui, sans-serif; max-width: 42rem; margin: 2rem auto; padding: 0 1rem; }
+h2 { border-bottom: 1px solid; margin-top: 2rem; font-size: 1.1rem; }
+section { break-inside: avoid; margin: 1rem 0; }
+h3, p { margin: 0; }
+</style>
+</head>
+<body>
+<h1>${html(name)}</h1>
+${days.join('\n')}
+</body>
+</html>
+`;
+}
+
+/** "08:05 -05:00 to 11:30 -08:00", with the day of the end when it is another. */
+export function timesOf({ begins, ends }: Stop): string {
+  const isSameDay = begins.at.slice(0, 10) === ends.at.slice(0, 10);
+  const day = isSameDay ? '' : `${dayWords(ends.at)} `;
+  return `${wallClockWithOffset(begins.at)} to ${day}${wallClockWithOffset(ends.at)}`;
+}
+
+/** Grouped by the day on the calendar of the place where a stop begins. */
+export function daysOf(stops: readonly Stop[]): Day[] {
+  const days = new Map<string, Stop[]>();
+  for (const stop of stops) {
+    const day = stop.begins.at.slice(0, 10);
+    days.set(day, [...(days.get(day) ?? []), stop]);
+  }
+  return [...days.keys()].sort().map((day) => ({ title: dayWords(day), stops: days.get(day) ?? [] }));
+}
+
+function htmlStop(stop: Stop): string {
+  const held = stop.is_paid ? '' : ' <em>(held, not paid)</em>';
+  const details = [stop.place, ...stop.details, stop.reservation_id].map(
+    (detail) => `<p>${html(detail)}</p>`,
+  );
+  const times = `${begin(stop)} to ${end(stop)}`;
+  return `<section><h3>${html(stop.title)}${held}</h3>\n<p>${times}</p>\n${details.join('\n')}</section>`;
+}
+
+function begin({ begins }: Stop): string {
+  return `<time datetime="${html(begins.at)}">${html(wallClockWithOffset(begins.at))}</time>`;
+}
+
+function end(stop: Stop): string {
+  const words = timesOf(stop).replace(/^.* to /, '');
+  return `<time datetime="${html(stop.ends.at)}">${html(words)}</time>`;
+}
+
+function html(text: string): string {
+  const names: Record<string, string> = {
+    '&': '&amp;',
+    '<': '&lt;',
+    '>': '&gt;',
+    '"': '&quot;',
+    "'": '&#39;',
+  };
+  return cleanText(text).replace(/[&<>"']/g, (character) => names[character] ?? character);
+}
+
+function markdown(text: string): string {
+  return cleanText(text).replace(/[\\`*_{}[\]<>#|!~]/g, '\\$&');
+}
