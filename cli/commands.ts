@@ -5,6 +5,9 @@ import { aliasSet } from './commands/alias/set/spec.ts';
 import { api } from './commands/api/spec.ts';
 import { audit } from './commands/audit/spec.ts';
 import { cancel } from './commands/cancel/spec.ts';
+import { cardsAdd } from './commands/cards/add/spec.ts';
+import { cardsList } from './commands/cards/list/spec.ts';
+import { cardsRemove } from './commands/cards/remove/spec.ts';
 import { completion } from './commands/completion/spec.ts';
 import { contextAdd } from './commands/context/add/spec.ts';
 import { contextList } from './commands/context/list/spec.ts';
@@ -41,6 +44,9 @@ import { suiteReset } from './commands/suite/reset/spec.ts';
 import { suiteStart } from './commands/suite/start/spec.ts';
 import { suiteStatus } from './commands/suite/status/spec.ts';
 import { suiteStop } from './commands/suite/stop/spec.ts';
+import { supportCheckout } from './commands/support/checkout/spec.ts';
+import { supportCheckouts } from './commands/support/checkouts/spec.ts';
+import { supportResolve } from './commands/support/resolve/spec.ts';
 import { tokenCreate } from './commands/token/create/spec.ts';
 import { tokenList } from './commands/token/list/spec.ts';
 import { tokenRevoke } from './commands/token/revoke/spec.ts';
@@ -79,6 +85,11 @@ export const catalogue: Catalogue = {
       examples: ['travel trip show berlin', 'travel pay --trip berlin'],
     },
     {
+      path: ['cards'],
+      summary: 'Your saved cards',
+      examples: ['travel cards add', 'travel pay KX7M2P --card 4242'],
+    },
+    {
       path: ['token'],
       summary: 'Personal access tokens for scripts',
       examples: ['travel token create nightly'],
@@ -93,6 +104,11 @@ export const catalogue: Catalogue = {
       path: ['extension'],
       summary: 'Programs on PATH that are commands too',
       examples: ['travel extension list'],
+    },
+    {
+      path: ['support'],
+      summary: 'Payments that need a person; for support staff',
+      examples: ['travel support checkouts'],
     },
     { path: ['suite'], summary: 'The suite of services on this machine', examples: ['travel suite status'] },
   ],
@@ -116,6 +132,9 @@ export const catalogue: Catalogue = {
     command(cancel, () => import('./commands/cancel/run.ts')),
     command(open, () => import('./commands/open/run.ts')),
     command(resume, () => import('./commands/resume/run.ts')),
+    command(cardsAdd, () => import('./commands/cards/add/run.ts')),
+    command(cardsList, () => import('./commands/cards/list/run.ts')),
+    command(cardsRemove, () => import('./commands/cards/remove/run.ts')),
     command(transactions, () => import('./commands/transactions/run.ts')),
     command(receipt, () => import('./commands/receipt/run.ts')),
     command(itinerary, () => import('./commands/itinerary/run.ts')),
@@ -135,6 +154,9 @@ export const catalogue: Catalogue = {
     command(aliasList, () => import('./commands/alias/list/run.ts')),
     command(aliasRemove, () => import('./commands/alias/remove/run.ts')),
     command(extensionList, () => import('./commands/extension/list/run.ts')),
+    command(supportCheckouts, () => import('./commands/support/checkouts/run.ts')),
+    command(supportCheckout, () => import('./commands/support/checkout/run.ts')),
+    command(supportResolve, () => import('./commands/support/resolve/run.ts')),
     command(suiteStart, () => import('./commands/suite/start/run.ts')),
     command(suiteStop, () => import('./commands/suite/stop/run.ts')),
     command(suiteStatus, () => import('./commands/suite/status/run.ts')),

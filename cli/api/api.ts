@@ -3,7 +3,9 @@ import type { Client, Transport } from '../../server/contracts/client.ts';
 import type { Contract } from '../../server/contracts/endpoint.ts';
 import type { flightsContract } from '../../server/flights/contract.ts';
 import type { hotelsContract } from '../../server/hotels/contract.ts';
+import type { cardsContract } from '../../server/payments/cards/contract.ts';
 import type { paymentsContract } from '../../server/payments/contract.ts';
+import type { supportContract } from '../../server/payments/support/contract.ts';
 import type { usersContract, usersInternalContract } from '../../server/users/contract.ts';
 import type { Connection, ConnectionSettings } from './connection.ts';
 
@@ -14,6 +16,10 @@ export interface Api {
   hotels(): Promise<Client<typeof hotelsContract>>;
   cars(): Promise<Client<typeof carsContract>>;
   payments(): Promise<Client<typeof paymentsContract>>;
+  /** Saved cards, and the ways to pay. */
+  cards(): Promise<Client<typeof cardsContract>>;
+  /** Checkouts that need a person; for support staff. */
+  support(): Promise<Client<typeof supportContract>>;
   /** Sends any request as it is, with the token of the signed-in person when its endpoint wants one. */
   readonly send: Transport;
   /** What only the person who runs the local suite may call. */
@@ -37,6 +43,9 @@ export function createApi(settings: ConnectionSettings): Api {
     hotels: () => client(async () => (await import('../../server/hotels/contract.ts')).hotelsContract),
     cars: () => client(async () => (await import('../../server/cars/contract.ts')).carsContract),
     payments: () => client(async () => (await import('../../server/payments/contract.ts')).paymentsContract),
+    cards: () => client(async () => (await import('../../server/payments/cards/contract.ts')).cardsContract),
+    support: () =>
+      client(async () => (await import('../../server/payments/support/contract.ts')).supportContract),
     send: async (request) => {
       const { openConnection } = await import('./connection.ts');
       return (await open(openConnection)).send(request);

@@ -99,8 +99,8 @@ describe('paying at a terminal', () => {
 
   test('and pays after it', async () => {
     const terminal = openTerminal(home, ['pay', '--all']);
-    await terminal.shows('Payment method');
-    terminal.type(`pm_card_visa${keys.enter}`);
+    await terminal.shows('How do you want to pay?');
+    terminal.type(`${keys.down}${keys.enter}`);
     await terminal.shows('Pay ');
     terminal.type(`y${keys.enter}`);
     expect(await terminal.ends()).toBe(0);

@@ -6,7 +6,8 @@ export interface Terminal {
   /** Waits until the screen has shown this text since the last answer. */
   shows(text: string | RegExp): Promise<void>;
   type(keys: string): void;
-  ends(): Promise<number>;
+  /** The exit code; a longer wait than usual is said. */
+  ends(withinMs?: number): Promise<number>;
   /** Everything shown so far. */
   screen(): string;
 }
@@ -51,12 +52,12 @@ export function openShell(
       seen = shown.length;
     },
     type: (keys) => pty.write(keys),
-    ends: async () => {
-      await expect.poll(() => exitCode, { timeout: patienceMs }).toBeDefined();
+    ends: async (withinMs = patienceMs) => {
+      await expect.poll(() => exitCode, { timeout: withinMs }).toBeDefined();
       return exitCode as number;
     },
     screen: () => shown,
   };
 }
 
-export const keys = { enter: '\r', ctrlC: '\x03' };
+export const keys = { enter: '\r', ctrlC: '\x03', down: '\x1b[B' };

@@ -3,7 +3,9 @@ import { carsContract } from '../../server/cars/contract.ts';
 import type { Contract } from '../../server/contracts/endpoint.ts';
 import { flightsContract } from '../../server/flights/contract.ts';
 import { hotelsContract } from '../../server/hotels/contract.ts';
+import { cardsContract } from '../../server/payments/cards/contract.ts';
 import { paymentsContract } from '../../server/payments/contract.ts';
+import { supportContract } from '../../server/payments/support/contract.ts';
 import { usersContract, usersInternalContract } from '../../server/users/contract.ts';
 import { catalogue } from '../commands.ts';
 import { type Desk, openDesk, registerAt, serviceUrlOf } from '../testing/desk.ts';
@@ -16,6 +18,8 @@ const contracts: readonly Contract[] = [
   hotelsContract,
   carsContract,
   paymentsContract,
+  cardsContract,
+  supportContract,
 ];
 
 interface Write {
@@ -70,22 +74,32 @@ beforeAll(async () => {
   await desk.json(`search cars BER --pick-up ${day(30)}T10:00 --drop-off ${day(32)}T10:00`);
   const held = await desk.json<{ reservation_id: string }>('hold flight 1 --trip held');
   const paid = await desk.json<{ reservation_id: string; ticket_price: number }>('hold flight 2');
-  await desk.json(`pay ${paid.reservation_id} --method pm_card_visa --confirm-total ${paid.ticket_price}USD`);
+  const { transaction_id } = await desk.json<{ transaction_id: string }>(
+    `pay ${paid.reservation_id} --method pm_card_visa --confirm-total ${paid.ticket_price}USD`,
+  );
   const { token_id } = await desk.json<{ token_id: string }>('token create nightly');
-  lines = linesFor({ held: held.reservation_id, paid: paid.reservation_id, token: token_id });
+  lines = linesFor({
+    held: held.reservation_id,
+    paid: paid.reservation_id,
+    token: token_id,
+    transaction: transaction_id,
+  });
 });
 afterAll(async () => {
   line?.close();
   await desk?.close();
 });
 
-function linesFor(ids: { held: string; paid: string; token: string }): typeof lines {
+function linesFor(ids: Record<'held' | 'paid' | 'token' | 'transaction', string>): typeof lines {
   return {
     'hold flight': 'hold flight 3 --passenger Ada',
     'hold hotel': 'hold hotel 1',
     'hold car': 'hold car 1',
     release: [`release ${ids.held}`, 'release 482913057', 'release C7K2M9PQ'],
-    pay: `pay ${ids.held} --method pm_card_visa`,
+    pay: [`pay ${ids.held} --method pm_card_visa`, `pay --give-up ${ids.transaction}`],
+    'cards add': 'cards add',
+    'cards remove': 'cards remove pm_1PqX8YAbc',
+    'support resolve': `support resolve ${ids.transaction} retry --note checked`,
     cancel: `cancel ${ids.paid}`,
     resume: 'resume',
     register: 'register --name Bob --email bob@example.com --password-stdin',
@@ -139,7 +153,7 @@ describe('--dry-run', () => {
   });
 
   test('refuses another total as the payment would', async () => {
-    const said = await desk.travel(`${lines.pay} --confirm-total 1.00USD --dry-run`);
+    const said = await desk.travel(`${lines.pay?.[0]} --confirm-total 1.00USD --dry-run`);
     expect(said).toMatchObject({ code: 52, stdout: '' });
   });
 });

@@ -4,6 +4,7 @@ import type { Transaction } from '../../../server/payments/contract.ts';
 import { collectPages } from '../../api/pages.ts';
 import type { Context } from '../../context.ts';
 import { Failure } from '../../failure.ts';
+import { openInBrowser } from '../../io/browser.ts';
 import { type Outcome, thing } from '../../io/outcome.ts';
 import { styled } from '../../io/text.ts';
 import type { Input } from '../../spec.ts';
@@ -21,7 +22,7 @@ export async function run({ args, flags }: Input<typeof open>, context: Context)
       next: [`travel receipt ${transaction_id}`],
     });
   }
-  const opened = !flags.print && canOpen(context) && (await openPage(url));
+  const opened = !flags.print && (await openInBrowser(url, context));
   return thing<{ transaction_id: string; url: string; opened: boolean }>({
     item: { transaction_id, url, opened },
     fields: ['url'],
@@ -49,21 +50,4 @@ async function findTransaction(id: string, { api }: Context): Promise<Transactio
   throw new Failure('not-found', `There is no payment ${id}, and none of a reservation ${id}.`, {
     next: ['travel transactions'],
   });
-}
-
-/** A browser that this person would see: not over ssh, not in a pipe, not without a desktop. */
-function canOpen({ io, host: { env } }: Context): boolean {
-  if (!io.isTerminal || !io.canPrompt || env.SSH_CONNECTION || env.SSH_TTY) return false;
-  if (process.platform === 'darwin' || process.platform === 'win32') return true;
-  return Boolean(env.DISPLAY || env.WAYLAND_DISPLAY);
-}
-
-// The address comes from a server: only a web page is opened, never a file or another program.
-async function openPage(url: string): Promise<boolean> {
-  if (!URL.canParse(url) || !['http:', 'https:'].includes(new URL(url).protocol)) return false;
-  const { default: openInBrowser } = await import('open');
-  return openInBrowser(url).then(
-    () => true,
-    () => false,
-  );
 }

@@ -4,17 +4,29 @@ import { Failure, interrupted, usageFailure } from '../../failure.ts';
 import { type Amount, moneyProof, moneyWords, parseMoney } from '../../io/money.ts';
 import type { Outcome } from '../../io/outcome.ts';
 import { withSpinner } from '../../io/spinner.ts';
+import { chooseMethod, methodWords } from '../../payments/method.ts';
 import { findPayable, onlyHolds, totalToPay } from '../../payments/payable.ts';
-import { settle } from '../../payments/settle.ts';
+import { findPending } from '../../payments/pending.ts';
+import { settleWithPayer } from '../../payments/settle.ts';
 import { type AnyReservation, totalOf } from '../../reservations/inventories.ts';
 import type { Input } from '../../spec.ts';
 import { headline } from '../../views/reservation.ts';
 import { transactionOutcome } from '../../views/transaction.ts';
 import type { pay } from './spec.ts';
 
-/** Pays holds after a yes to exactly this total. */
-export async function run(input: Input<typeof pay>, context: Context): Promise<Outcome> {
+type PayInput = Input<typeof pay>;
+
+/** Pays holds after a yes to exactly this total; goes on with a payment that waits, or lets it go. */
+export async function run(input: PayInput, context: Context): Promise<Outcome> {
   const { args, flags } = input;
+  const startedAt = context.now();
+  if (flags['give-up']) return giveUp(args.id, context);
+  const begun = flags.resume ? await findPending(args.id, context) : await begin(input, context);
+  const transaction = await settleWithPayer(begun, context, startedAt);
+  return transactionOutcome(transaction, nextSteps(transaction));
+}
+
+async function begin({ args, flags }: PayInput, context: Context): Promise<Transaction> {
   const ways = [args.id.length > 0, flags.all, flags.trip !== undefined];
   if (ways.filter(Boolean).length > 1) {
     throw usageFailure('Name the holds, or use --all or --trip: one of these.', ['travel pay --help']);
@@ -22,21 +34,32 @@ export async function run(input: Input<typeof pay>, context: Context): Promise<O
   const given = flags['confirm-total'];
   const agreed = given === undefined ? undefined : parseMoney(given, '--confirm-total');
   const payable = await findPayable({ ids: args.id, trip: flags.trip }, context.api, context.now());
+  const method = await chooseMethod(flags, context);
+  const mayBePart = flags['allow-partial'];
   const total = context.rehearsal.isOn
-    ? rehearseTotal(onlyHolds(payable, flags['allow-partial']), agreed, context)
-    : (agreed ?? (await askTotal(payable, input, context)));
+    ? rehearseTotal(onlyHolds(payable, mayBePart), agreed, context)
+    : (agreed ?? (await askTotal(payable, { method, mayBePart }, context)));
   const payments = await context.api.payments();
-  const transaction = await withSpinner('Paying', context.io, async () => {
-    const begun = await payments.checkout({
+  return withSpinner('Paying', context.io, () =>
+    payments.checkout({
       // By name, also for a trip: what was looked at is what is paid.
       reservation_ids: payable.map(({ reservation_id }) => reservation_id),
-      payment_method: flags.method,
+      payment_method: method,
       confirm_total: total,
-      allow_partial: flags['allow-partial'],
-    });
-    return settle(begun, payments, context);
-  });
-  return transactionOutcome(transaction, nextSteps(transaction));
+      allow_partial: mayBePart,
+    }),
+  );
+}
+
+async function giveUp(ids: readonly string[], context: Context): Promise<Outcome> {
+  const { transaction_id } = await findPending(ids, context);
+  const payments = await context.api.payments();
+  const ended = await payments.giveUp({ transaction_id });
+  if (ended.status === 'Failed') return transactionOutcome(ended, ['', 'Your holds: travel holds']);
+  return transactionOutcome(ended, [
+    '',
+    `It was not to be stopped any more: travel receipt ${transaction_id}`,
+  ]);
 }
 
 /** The total of what could be paid now; a dry run needs no yes to it, but another total is refused as it would be. */
@@ -59,10 +82,10 @@ function rehearseTotal(
 
 async function askTotal(
   payable: readonly AnyReservation[],
-  { flags }: Input<typeof pay>,
+  { method, mayBePart }: { readonly method: string; readonly mayBePart: boolean },
   { io }: Context,
 ): Promise<Amount> {
-  const holds = onlyHolds(payable, flags['allow-partial']);
+  const holds = onlyHolds(payable, mayBePart);
   const total = totalToPay(holds);
   io.note(
     payable.map((one) => {
@@ -71,7 +94,7 @@ async function askTotal(
     }),
   );
   const { askYes } = await import('../../io/prompts.ts');
-  const question = `Pay ${moneyWords(total.amount, total.currency)} with ${flags.method}?`;
+  const question = `Pay ${moneyWords(total.amount, total.currency)} with ${methodWords(method)}?`;
   if (!(await askYes(question, io))) throw interrupted();
   return total;
 }
