@@ -6,8 +6,8 @@ import type { ServiceName } from './contracts/endpoint.ts';
 import { readBackup, writeBackup } from './kernel/database/backup.ts';
 import { openDatabase } from './kernel/database/open.ts';
 import type { Deps } from './kernel/deps.ts';
+import { migrateService } from './migrate.ts';
 import { noteRestore } from './payments/service.ts';
-import { services } from './services.ts';
 
 interface Tools {
   readonly config: Config;
@@ -32,7 +32,7 @@ export async function backupService(name: ServiceName, tools: Tools, output: Wri
  * then starts in recovery: it opens when it has compared its books with the processor.
  */
 export async function restoreService(name: ServiceName, tools: Tools, input: Readable): Promise<void> {
-  await makeTables(name, tools);
+  await migrateService(name, tools);
   const database = await open(tools);
   try {
     const takenAt = await readBackup(database, { name, lines: createInterface({ input }) });
@@ -40,20 +40,6 @@ export async function restoreService(name: ServiceName, tools: Tools, input: Rea
   } finally {
     await database.close();
   }
-}
-
-/** A service makes its own tables when it starts; what else it writes then is replaced. */
-async function makeTables(name: ServiceName, { config, deps }: Tools): Promise<void> {
-  const service = await services[name]({
-    config,
-    deps,
-    database: urlOf(config),
-    internalUrlOf: (peer) => config.peerUrls[peer],
-    publicUrl: config.publicUrl,
-    webhookSecrets: config.webhookSecrets,
-    stripe: { secretKey: 'sk_test_sandbox', apiBase: config.stripeApiBase },
-  });
-  await service.close();
 }
 
 function open({ config, deps }: Tools) {

@@ -7,6 +7,7 @@ import { createApps } from './kernel/http/app.ts';
 import type { CheckRate } from './kernel/http/limits.ts';
 import type { Listening } from './kernel/http/listen.ts';
 import type { Service } from './kernel/service.ts';
+import { createMetrics } from './kernel/telemetry/metrics.ts';
 
 export interface Composition {
   readonly config: Config;
@@ -25,9 +26,11 @@ const graceMs = 10_000;
 
 /** Lets the services answer and their jobs run; returns how to stop all of it in order. */
 export function run({ config, deps, services, faces, ...rest }: Composition): () => Promise<void> {
+  const metrics = createMetrics(services, deps.log);
   const apps = createApps({
     services,
     deps,
+    metrics,
     limits: config.rateLimits,
     checkRate: rest.checkRate,
     isBehindGateway: config.isBehindGateway,
@@ -46,6 +49,7 @@ export function run({ config, deps, services, faces, ...rest }: Composition): ()
   const running = startJobs(
     config.isSweeping ? jobs : jobs.filter(({ name }) => !name.endsWith('-sweeper')),
     deps.log,
+    metrics.observeRound,
   );
   return async () => {
     await faces.public.close(graceMs);

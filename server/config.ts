@@ -19,6 +19,8 @@ const environment = z.object({
   SWEEPER: z.enum(['on', 'off']).default('on'),
   RATE_ANONYMOUS_PER_MINUTE: whole('requests a minute without a sign-in', 1, 1_000_000).default(1_200),
   RATE_USER_PER_MINUTE: whole('requests a minute by one user', 1, 1_000_000).default(3_000),
+  MIGRATIONS: z.enum(['apply', 'expect']).default('apply'),
+  OTEL_EXPORTER_OTLP_ENDPOINT: z.url('must be a URL such as http://collector:4318').optional(),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
   STRIPE_SECRET_KEY: z.string().startsWith('sk_', 'must start with sk_').optional(),
   STRIPE_API_BASE: z.url('must be a URL such as http://127.0.0.1:4242').optional(),
@@ -55,6 +57,10 @@ export interface Config {
   readonly holdLimits: { readonly holdSeconds: number; readonly maxLiveHolds: number };
   readonly isSweeping: boolean;
   readonly rateLimits: { readonly anonymousPerMinute: number; readonly userPerMinute: number };
+  /** Whether a service brings its database up to date at its start, or expects that somebody did. */
+  readonly migrations: 'apply' | 'expect';
+  /** Base URL of the collector that is told of every request; undefined: nobody is. */
+  readonly tracesUrl: string | undefined;
   readonly logLevel: string;
   /** Undefined: no key was given, so payments go to the sandbox. */
   readonly stripe: { readonly secretKey: string; readonly apiBase: string | undefined } | undefined;
@@ -93,6 +99,8 @@ export function readConfig(variables: Readonly<Record<string, string | undefined
       anonymousPerMinute: env.RATE_ANONYMOUS_PER_MINUTE,
       userPerMinute: env.RATE_USER_PER_MINUTE,
     },
+    migrations: env.MIGRATIONS,
+    tracesUrl: env.OTEL_EXPORTER_OTLP_ENDPOINT,
     logLevel: env.LOG_LEVEL,
     stripe: env.STRIPE_SECRET_KEY
       ? { secretKey: env.STRIPE_SECRET_KEY, apiBase: env.STRIPE_API_BASE }

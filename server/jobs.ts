@@ -1,6 +1,9 @@
 import type { Log } from './kernel/log.ts';
 import type { Job } from './kernel/service.ts';
 
+/** Hears how each round ended. */
+export type OnRound = (job: string, outcome: 'done' | 'failed') => void;
+
 /** Timers of running jobs. */
 export interface RunningJobs {
   /** Starts no new round and waits for those under way. */
@@ -8,7 +11,7 @@ export interface RunningJobs {
 }
 
 /** Runs each job again and again, one round at a time; a round that fails is logged and the next one comes. */
-export function startJobs(jobs: readonly Job[], log: Log): RunningJobs {
+export function startJobs(jobs: readonly Job[], log: Log, onRound: OnRound = () => {}): RunningJobs {
   let isStopping = false;
   const timers = new Set<NodeJS.Timeout>();
   const rounds = new Set<Promise<void>>();
@@ -16,7 +19,7 @@ export function startJobs(jobs: readonly Job[], log: Log): RunningJobs {
     if (isStopping) return;
     const timer = setTimeout(() => {
       timers.delete(timer);
-      const round = runRound(job, log).finally(() => {
+      const round = runRound(job, log, onRound).finally(() => {
         rounds.delete(round);
         schedule(job);
       });
@@ -34,10 +37,12 @@ export function startJobs(jobs: readonly Job[], log: Log): RunningJobs {
   };
 }
 
-async function runRound(job: Job, log: Log): Promise<void> {
+async function runRound(job: Job, log: Log, onRound: OnRound): Promise<void> {
   try {
     await job.run();
+    onRound(job.name, 'done');
   } catch (error) {
+    onRound(job.name, 'failed');
     log.error({ err: error, job: job.name }, 'a round failed');
   }
 }

@@ -1,60 +1,49 @@
 #!/usr/bin/env node
 import { existsSync } from 'node:fs';
 import packageJson from '../package.json' with { type: 'json' };
-import { ConfigError, readConfig } from './config.ts';
-import { type ServiceName, serviceNames } from './contracts/endpoint.ts';
+import { type Config, ConfigError, readConfig } from './config.ts';
 import { BackupRefused, DatabaseInUse } from './kernel/database/database.ts';
+import { SchemaBehind } from './kernel/database/migrate.ts';
 import { databaseTrouble } from './kernel/database/trouble.ts';
 import { createDeps } from './kernel/deps.ts';
 import { createLog } from './kernel/log.ts';
+import { findProgram } from './programs.ts';
 
 /** BSD's EX_TEMPFAIL: another suite has the data folder; whoever started this one waits for that one. */
 const exitInUse = 75;
 
 /** A second signal, or a stop that takes longer than this, ends the process at once. */
 const hardStopMs = 20_000;
+/** Told in their own sentence; anything else is a bug and shows its stack. */
+const expectedErrors = [ConfigError, DatabaseInUse, SchemaBehind, BackupRefused];
 const folderCheckMs = 5_000;
 
-async function main(what: string | undefined, name: string | undefined): Promise<void> {
+async function main(words: readonly string[]): Promise<void> {
+  const program = findProgram(words);
   const config = readConfig(process.env);
-  const deps = createDeps({
-    log: createLog({
-      level: what === 'backup' ? 'silent' : config.logLevel,
-      service: name ?? what ?? 'suite',
-    }),
-  });
   const { version } = packageJson;
-  if (what === 'suite') {
-    const { startSuite } = await import('./suite.ts');
-    stopOnSignal(await startSuite(config, deps, version));
-    endWithFolder(config.dataDir);
+  const service = words[0] ?? 'suite';
+  const traces = await openTraces(config, { service, version });
+  const deps = createDeps({
+    log: createLog({ level: service === 'backup' ? 'silent' : config.logLevel, service }),
+    ...(traces ? { onSpan: traces.onSpan } : {}),
+  });
+  const running = await program({ config, deps, version });
+  if ('done' in running) {
+    if (running.done !== null) process.stdout.write(`${running.done}\n`);
     return;
   }
-  if (isService(what)) {
-    const { startService } = await import('./single.ts');
-    stopOnSignal(await startService(what, { config, deps, version }));
-    return;
-  }
-  if (what === 'backup' || what === 'restore') {
-    const copying = await import('./backup-commands.ts');
-    if (!isService(name)) throw new ConfigError(`Say whose: travel-server ${what} <service>.`);
-    const tools = { config, deps };
-    if (what === 'backup') await copying.backupService(name, tools, process.stdout);
-    else await copying.restoreService(name, tools, process.stdin);
-    return;
-  }
-  if (what === 'sandbox') {
-    const { startSandbox } = await import('./sandbox-alone.ts');
-    stopOnSignal(await startSandbox(config, deps));
-    return;
-  }
-  throw new ConfigError(
-    `Say what to run: travel-server suite, sandbox, backup, restore, or one of ${serviceNames.join(', ')}.`,
-  );
+  stopOnSignal(async () => {
+    await running.stop();
+    await traces?.stop();
+  });
+  if (service === 'suite') endWithFolder(config.dataDir);
 }
 
-function isService(what: string | undefined): what is ServiceName {
-  return serviceNames.some((name) => name === what);
+async function openTraces({ tracesUrl }: Config, about: { service: string; version: string }) {
+  if (!tracesUrl) return undefined;
+  const { createSpanExport } = await import('./kernel/telemetry/otlp.ts');
+  return createSpanExport({ endpoint: tracesUrl, ...about });
 }
 
 function stopOnSignal(stop: () => Promise<void>): void {
@@ -97,9 +86,8 @@ function sentenceOf(error: unknown): string {
   const trouble = databaseTrouble(error);
   if (trouble && process.env.DATABASE_URL) return `${trouble} (${error.message})`;
   if (trouble) return `${trouble} Its folder is chosen with TRAVEL_DATA_DIR.`;
-  const isExpected =
-    error instanceof ConfigError || error instanceof DatabaseInUse || error instanceof BackupRefused;
+  const isExpected = expectedErrors.some((kind) => error instanceof kind);
   return isExpected ? error.message : (error.stack ?? error.message);
 }
 
-main(process.argv[2], process.argv[3]).catch(fail);
+main(process.argv.slice(2)).catch(fail);

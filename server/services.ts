@@ -25,9 +25,9 @@ export type ServiceFactory = (surroundings: Surroundings) => Promise<Service>;
 
 /** The services there are: the suite runs all of them in one process, a container runs one by name. */
 export const services: Readonly<Record<ServiceName, ServiceFactory>> = {
-  users: async ({ database, deps }) => {
+  users: async ({ database, deps, config: { migrations } }) => {
     const { createUsersService } = await import('./users/service.ts');
-    return createUsersService({ database, deps });
+    return createUsersService({ database, deps, migrations });
   },
   flights: async (surroundings) => {
     const { createFlightsService } = await import('./flights/service.ts');
@@ -46,6 +46,7 @@ export const services: Readonly<Record<ServiceName, ServiceFactory>> = {
     return createPaymentsService({
       database,
       deps,
+      migrations: config.migrations,
       inventories,
       peerUrlOf: internalUrlOf,
       publicUrl,
@@ -61,5 +62,11 @@ export const services: Readonly<Record<ServiceName, ServiceFactory>> = {
 const inventories: readonly ReservationKind[] = ['flight', 'hotel', 'car'];
 
 function inventoryOptions({ database, deps, config, internalUrlOf }: Surroundings) {
-  return { database, deps, limits: config.holdLimits, paymentsUrl: internalUrlOf('payments') };
+  return {
+    database,
+    deps,
+    migrations: config.migrations,
+    limits: config.holdLimits,
+    paymentsUrl: internalUrlOf('payments'),
+  };
 }

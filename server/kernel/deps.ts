@@ -1,6 +1,7 @@
 import { randomBytes, randomInt, randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import { createLog, type Log } from './log.ts';
+import type { Span } from './telemetry/span.ts';
 
 /** Chance, in the forms the services need. */
 export interface Random {
@@ -22,6 +23,8 @@ export interface Deps {
   readonly sleep: (milliseconds: number, signal?: AbortSignal) => Promise<void>;
   readonly random: Random;
   readonly log: Log;
+  /** Told of each finished piece of work, where somebody collects them. */
+  readonly onSpan?: (span: Span) => void;
 }
 
 const codeLetters = 'ABCDEFGHJKLMNPQRSTUVWXYZ23456789';

@@ -1,4 +1,5 @@
 import { type Logger, pino } from 'pino';
+import { traceFields } from './telemetry/trace.ts';
 
 export type Log = Logger;
 
@@ -26,6 +27,8 @@ export function createLog(options: { level: string; service?: string }): Log {
     base: options.service ? { service: options.service } : null,
     timestamp: pino.stdTimeFunctions.isoTime,
     formatters: { level: (label) => ({ level: label }) },
+    // Whoever writes a line need not know which request it is for.
+    mixin: traceFields,
     redact: { paths: censored.flatMap((name) => [name, `*.${name}`]), censor: '[censored]' },
   });
 }

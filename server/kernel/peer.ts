@@ -3,6 +3,9 @@ import type { Contract, ServiceName } from '../contracts/endpoint.ts';
 import { Problem } from '../contracts/problem.ts';
 import type { KeyRing } from './auth/key-ring.ts';
 import { signServiceToken } from './auth/tokens.ts';
+import { send } from './http/send.ts';
+import { createAskPeer } from './resilience.ts';
+import { currentTrace, traceHeaders } from './telemetry/trace.ts';
 
 /** Service to service: an answer later than this is no answer (DESIGN 7). */
 const usualDeadlineMs = 3_000;
@@ -19,15 +22,24 @@ export interface PeerOptions {
 
 /**
  * The typed caller of a sibling's internal contract, with a fresh token of our own on each call.
+ * It carries the trace that it belongs to. A sibling that fails again and again is left alone for a second.
  * No answer in time is thrown as `service-unavailable`: the outcome is unknown, so ask again with the same words.
  */
 export function createPeer<C extends Contract>(contract: C, options: PeerOptions): Client<C> {
-  const transport: Transport = async (request) => {
-    const parties = { from: options.from, to: contract.service };
+  const askPeer = createAskPeer();
+  const parties = { from: options.from, to: contract.service };
+  const ask = async (request: HttpRequest) => {
     const token = await signServiceToken(options.keys, parties, options.now());
+    return send(request, {
+      base: options.url,
+      bearer: token,
+      deadlineMs: options.deadlineMs ?? usualDeadlineMs,
+      headers: traceHeaders(currentTrace()),
+    });
+  };
+  const transport: Transport = async (request) => {
     try {
-      const response = await fetch(urlOf(options.url, request), initOf(request, token, options.deadlineMs));
-      return { status: response.status, body: await response.json() };
+      return await askPeer(() => ask(request), request.method === 'GET');
     } catch (error) {
       const detail = `The ${contract.service} service does not answer right now.`;
       throw Object.assign(new Problem('service-unavailable', detail, { retry_after_seconds: 2 }), {
@@ -36,27 +48,4 @@ export function createPeer<C extends Contract>(contract: C, options: PeerOptions
     }
   };
   return createClient(contract, transport);
-}
-
-function urlOf(base: string, request: HttpRequest): URL {
-  const url = new URL(request.path, base);
-  for (const [name, value] of Object.entries(request.query)) {
-    for (const one of [value].flat()) url.searchParams.append(name, one);
-  }
-  return url;
-}
-
-function initOf(request: HttpRequest, token: string, deadlineMs = usualDeadlineMs): RequestInit {
-  const deadline = AbortSignal.timeout(deadlineMs);
-  return {
-    method: request.method,
-    redirect: 'error',
-    signal: request.signal ? AbortSignal.any([request.signal, deadline]) : deadline,
-    headers: {
-      authorization: `Bearer ${token}`,
-      ...(request.body ? { 'content-type': 'application/json' } : {}),
-      ...(request.idempotencyKey ? { 'idempotency-key': request.idempotencyKey } : {}),
-    },
-    ...(request.body ? { body: JSON.stringify(request.body) } : {}),
-  };
 }

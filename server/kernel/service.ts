@@ -4,6 +4,7 @@ import type { KeyRing } from './auth/key-ring.ts';
 import type { Deps } from './deps.ts';
 import type { Mount } from './http/serve.ts';
 import type { createPeer } from './peer.ts';
+import type { Gauge } from './telemetry/gauge.ts';
 
 /** Work a service wants done again and again; the composition root owns the timers. */
 export interface Job {
@@ -20,6 +21,8 @@ export interface ServiceOptions {
   readonly deps: Deps;
   /** True: `deps.now` decides on PostgreSQL too (a test's settable clock). */
   readonly ownClock?: boolean;
+  /** `expect`: a database that is not up to date refuses the start; brought up to date when left out. */
+  readonly migrations?: 'apply' | 'expect';
   /** How siblings are reached, where that is not the network. */
   readonly connect?: typeof createPeer;
 }
@@ -32,6 +35,8 @@ export interface Service {
   readonly name: ServiceName;
   readonly mounts: readonly Mount[];
   readonly jobs: readonly Job[];
+  /** What `/metrics` tells beside the requests. */
+  readonly gauges?: readonly Gauge[];
   /** The service's own keys: their public half is served at `/internal/<name>/jwks.json`. */
   readonly keys: KeyRing;
   /** Raw routes (webhooks, pages) that are no contract endpoints. */

@@ -6,6 +6,7 @@ import { openDatabase } from '../kernel/database/open.ts';
 import { mount } from '../kernel/http/serve.ts';
 import { forgetOldKeys } from '../kernel/idempotency.ts';
 import { type Job, Recovering, type Service, type ServiceOptions } from '../kernel/service.ts';
+import { inSpan } from '../kernel/telemetry/span.ts';
 import { createAuditPeers } from './audit/sources.ts';
 import { advanceCancellation } from './cancellations/step.ts';
 import { cardsContract } from './cards/contract.ts';
@@ -15,6 +16,7 @@ import { parkCheckout } from './checkout/decide.ts';
 import { paymentsContract, paymentsInternalContract } from './contract.ts';
 import { forgetKeys } from './gateway/keys.ts';
 import { createStripeGateway, type StripeOptions } from './gateway/stripe.ts';
+import { paymentsGauges } from './gauges.ts';
 import { inboxJobs } from './inbox/jobs.ts';
 import { receiveWebhooks } from './inbox/webhook.ts';
 import { paymentsMigrations } from './migrations/list.ts';
@@ -67,7 +69,7 @@ export async function createPaymentsService(options: PaymentsOptions): Promise<S
     log: deps.log,
   });
   try {
-    await migrate(database, paymentsMigrations);
+    await migrate(database, paymentsMigrations, options.migrations);
     return await assemblePayments(database, options);
   } catch (error) {
     await database.close();
@@ -115,6 +117,7 @@ export async function assemblePayments(
       mount(paymentsInternalContract, pendingWhileRecovering(recovery, claimHandlers(payments))),
     ],
     jobs: [recovery.job, ...onceRecovered(recovery, jobs)],
+    gauges: paymentsGauges(database),
     keys,
     extra: (context, next) => takeWebhooks(context, () => answerReturn(context, next)),
     ready: async () => {
@@ -170,7 +173,12 @@ async function createRunners(database: Database<PaymentsTables>, tools: AdvanceT
       name: table,
       queue,
       deps,
-      step: (id) => advance(id, tools),
+      step: (id) =>
+        inSpan(
+          deps,
+          { name: `${table} step`, kind: 'internal', checkoutId: table === 'checkouts' ? id : undefined },
+          () => advance(id, tools),
+        ),
       park: async (id, refusal) => park?.(id, refusal, tools),
     });
   };

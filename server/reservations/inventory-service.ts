@@ -7,6 +7,7 @@ import type { Mount } from '../kernel/http/serve.ts';
 import { forgetOldKeys } from '../kernel/idempotency.ts';
 import { createPeer } from '../kernel/peer.ts';
 import type { Job, Service, ServiceOptions } from '../kernel/service.ts';
+import { inventoryGauges } from './gauges.ts';
 import type { HoldLimits, Inventory, InventoryKind } from './inventory.ts';
 import { claimResolver } from './resolver.ts';
 import { sweeper } from './sweeper.ts';
@@ -36,7 +37,7 @@ export async function openInventory<S extends ReservationTables, D, V>(
   const { deps, ownClock = false, limits } = options;
   const open = options.openDatabase ?? openDatabase;
   const database = await open<S>(options.database, { now: deps.now, ownClock, log: deps.log });
-  await migrate(database, migrations);
+  await migrate(database, migrations, options.migrations);
   const keys = await loadKeyRing(database, deps.random);
   return { inventory: { ...kind, database, deps, limits }, keys };
 }
@@ -55,6 +56,7 @@ export function inventoryService<S extends ReservationTables, D, V>(parts: Inven
     mounts,
     keys,
     jobs: jobsOf(parts),
+    gauges: inventoryGauges(inventory),
     ready: () => inventory.database.ping(),
     close: () => inventory.database.close(),
   };

@@ -2,10 +2,11 @@ import { availableParallelism } from 'node:os';
 import { keyRingMigration, loadKeyRing } from '../kernel/auth/key-ring.ts';
 import { migrate } from '../kernel/database/migrate.ts';
 import { openDatabase } from '../kernel/database/open.ts';
-import type { Deps } from '../kernel/deps.ts';
+
 import { mount } from '../kernel/http/serve.ts';
 import { forgetOldKeys, idempotencyMigration } from '../kernel/idempotency.ts';
-import type { Job, Service } from '../kernel/service.ts';
+import type { Job, Service, ServiceOptions } from '../kernel/service.ts';
+import { databaseGauges } from '../kernel/telemetry/gauge.ts';
 import { usersContract, usersInternalContract } from './contract.ts';
 import { usersMigration } from './migrations/0001-users.ts';
 import { sessionsMigration } from './migrations/0002-sessions.ts';
@@ -35,26 +36,19 @@ export const usersMigrations = [
   auditEventsMigration,
 ];
 
-export interface UsersOptions {
-  /** `sqlite:<path>` or `postgres://...`. */
-  readonly database: string;
-  readonly deps: Deps;
-  /** True: `deps.now` decides on PostgreSQL too (a test's settable clock). */
-  readonly ownClock?: boolean;
-}
-
 /** Sign-ins that may wait for a core; more than 50 could not be answered within a caller's patience. */
 const waitingHashes = 50;
 const hourMs = 3_600_000;
 
 /** Accounts, sessions, personal access tokens and roles, on their own database. */
-export async function createUsersService({ database: url, deps, ownClock }: UsersOptions): Promise<Service> {
+export async function createUsersService(options: ServiceOptions): Promise<Service> {
+  const { database: url, deps, ownClock, migrations } = options;
   const database = await openDatabase<UsersTables>(url, {
     now: deps.now,
     log: deps.log,
     ownClock: ownClock ?? false,
   });
-  await migrate(database, usersMigrations);
+  await migrate(database, usersMigrations, migrations);
   const keys = await loadKeyRing(database, deps.random);
   const queue = { atOnce: availableParallelism(), waiting: waitingHashes };
   const passwords = await createPasswords(queue, deps.random.token(secretBytes));
@@ -73,6 +67,7 @@ export async function createUsersService({ database: url, deps, ownClock }: User
       mount(usersInternalContract, { ...grantHandlers(parts), ...auditHandlers(parts) }),
     ],
     jobs: jobsOf(parts),
+    gauges: databaseGauges(database),
     ready: () => database.ping(),
     close: () => database.close(),
   };

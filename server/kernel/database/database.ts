@@ -20,6 +20,8 @@ export interface Database<S> {
    * file's one connection is taken as long as it lasts, so it is for rare, short reading.
    */
   snapshot<T>(work: (trx: Transaction<S>, now: number) => Promise<T>): Promise<T>;
+  /** Of an engine that has a pool. */
+  readonly connections?: () => { readonly busy: number; readonly idle: number; readonly waiting: number };
   /** Rejects when the database does not answer. */
   ping(): Promise<void>;
   close(): Promise<void>;

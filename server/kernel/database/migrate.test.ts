@@ -33,6 +33,16 @@ describeOnBothDatabases('migrations', (engine) => {
   const done = async () =>
     (await database.kysely.selectFrom('steps').selectAll().execute()).map(({ step }) => step);
 
+  test('a service that expects them is refused until they have run, and starts on a newer database', async () => {
+    const expectSteps = () => migrate(database, [createSteps, aStep('0002-b')], 'expect');
+    await expect(expectSteps()).rejects.toThrow(/lacks 0001-steps, 0002-b; run travel-server migrate/);
+    await migrate(database, [createSteps]);
+    await expect(expectSteps()).rejects.toThrow(/lacks 0002-b;/);
+    await migrate(database, [createSteps, aStep('0002-b'), aStep('0003-c')]);
+    await expectSteps();
+    expect(await done()).toEqual(['0002-b', '0003-c']);
+  });
+
   test('they run once each, in order, however often the service starts', async () => {
     await migrate(database, [createSteps, aStep('0002-b'), aStep('0003-c')]);
     await migrate(database, [createSteps, aStep('0002-b'), aStep('0003-c')]);
@@ -74,5 +84,39 @@ describeOnPostgres('replicas that start at once', (engine) => {
     const steps = await replicas[0]?.kysely.selectFrom('steps').selectAll().execute();
     expect(steps).toEqual([{ step: '0002-slow' }]);
     for (const replica of replicas) await replica.close();
+  });
+});
+
+describeOnPostgres('a migration beside traffic', (engine) => {
+  test('gives way to who has the table, and gets its turn', async () => {
+    const url = await engine.createDatabaseUrl();
+    const [database, traffic] = await Promise.all([
+      openDatabase<Tables>(url, deps),
+      openDatabase<Tables>(url, deps),
+    ]);
+    await migrate(database, [createSteps]);
+    const addColumn: Migration = {
+      name: '0002-expand',
+      up: (db) => db.schema.alterTable('steps').addColumn('note', 'text').execute(),
+    };
+    let letGo = () => {};
+    const held = new Promise<void>((resolve) => {
+      letGo = resolve;
+    });
+    const reading = traffic.write(async (trx) => {
+      await trx.selectFrom('steps').selectAll().execute();
+      await held;
+    });
+    const migrating = migrate(database, [createSteps, addColumn]);
+    // Whoever comes after the migration waits for it no longer than its lock may take.
+    await expect
+      .poll(() => traffic.kysely.selectFrom('steps').selectAll().execute(), { timeout: 10_000 })
+      .toEqual([]);
+    letGo();
+    await Promise.all([reading, migrating]);
+    await traffic.write((trx) =>
+      trx.insertInto('steps').values({ step: 'an older version’s row' }).execute(),
+    );
+    await Promise.all([database.close(), traffic.close()]);
   });
 });

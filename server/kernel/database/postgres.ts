@@ -37,6 +37,11 @@ export async function openPostgres<S>(url: string, options: OpenOptions): Promis
         .setIsolationLevel('repeatable read')
         .setAccessMode('read only')
         .execute(async (trx) => work(trx, await clock(trx))),
+    connections: () => ({
+      busy: pool.totalCount - pool.idleCount,
+      idle: pool.idleCount,
+      waiting: pool.waitingCount,
+    }),
     ping: async () => void (await sql`select 1`.execute(kysely)),
     close: () => kysely.destroy(),
   };

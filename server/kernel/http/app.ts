@@ -4,6 +4,7 @@ import helmet from 'koa-helmet';
 import type { Verify } from '../auth/verify.ts';
 import type { Deps } from '../deps.ts';
 import { Recovering, type Service } from '../service.ts';
+import type { Metrics } from '../telemetry/metrics.ts';
 import { type CheckRate, createRateCheck, type RateLimits } from './limits.ts';
 import { createDocument } from './openapi.ts';
 import { answerProblems } from './problems.ts';
@@ -19,6 +20,8 @@ export interface AppOptions {
   /** True: the public face is reached through our gateway only, so the address that it adds is the caller's. */
   readonly isBehindGateway?: boolean;
   readonly deps: Deps;
+  /** Counts what is answered; read at `/metrics` of the internal face. */
+  readonly metrics?: Metrics | undefined;
   /** What `/livez` says besides `status`: the running version, and which start of it this is. */
   readonly identity: { readonly version: string; readonly instance: string };
 }
@@ -29,7 +32,7 @@ export function createApps(options: AppOptions): { public: Koa; internal: Koa } 
 }
 
 function createPublicApp(options: AppOptions): Koa {
-  const app = createBareApp(options.deps);
+  const app = createBareApp(options);
   if (options.isBehindGateway) trustGateway(app);
   app.use(helmet());
   app.use(async (context, next) => {
@@ -52,7 +55,12 @@ function trustGateway(app: Koa): void {
 }
 
 function createInternalApp(options: AppOptions): Koa {
-  const app = createBareApp(options.deps);
+  const app = createBareApp(options);
+  app.use(async (context, next) => {
+    if (context.path !== '/metrics' || !options.metrics) return next();
+    context.body = await options.metrics.read();
+    context.type = options.metrics.contentType;
+  });
   app.use((context, next) => {
     const service = options.services.find(({ name }) => context.path === `/internal/${name}/jwks.json`);
     if (!service) return next();
@@ -62,11 +70,11 @@ function createInternalApp(options: AppOptions): Koa {
   return app;
 }
 
-function createBareApp(deps: Deps): Koa {
+function createBareApp({ deps, metrics }: AppOptions): Koa {
   const app = new Koa();
   // Everything thrown is answered and logged by answerProblems; what is left is a client that went away.
   app.silent = true;
-  app.use(identifyRequests(deps));
+  app.use(identifyRequests(deps, metrics?.observeRequest));
   app.use(answerProblems(deps.log));
   return app;
 }

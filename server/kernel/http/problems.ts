@@ -22,7 +22,7 @@ export function answerProblems(log: Log): Middleware {
       if (context.status === 405)
         throw new Problem('method-not-allowed', `${context.path} does not take ${context.method}.`);
     } catch (error) {
-      answer(context, toProblem(error, context, log));
+      answer(context, toProblem(error, log));
     }
   };
 }
@@ -31,18 +31,17 @@ function noSuchPath(context: Context): Problem {
   return new Problem('not-found', `There is nothing at ${context.method} ${context.path}.`);
 }
 
-function toProblem(error: unknown, context: Context, log: Log): Problem {
+function toProblem(error: unknown, log: Log): Problem {
   if (error instanceof Problem) return error;
-  const requestId = stateOf(context).requestId;
   const trouble = databaseTrouble(error);
   if (trouble) {
-    log.error({ err: error, request_id: requestId }, 'database trouble');
+    log.error({ err: error }, 'database trouble');
     return new Problem('service-unavailable', `${trouble} Try again shortly.`, { retry_after_seconds: 2 });
   }
   const status = error instanceof Error && 'status' in error ? Number(error.status) : 500;
   const slug = statusSlugs[status];
   if (slug && error instanceof Error) return new Problem(slug, sentenceFor(slug, error));
-  log.error({ err: error, request_id: requestId }, 'bug');
+  log.error({ err: error }, 'bug');
   return new Problem('internal', 'Something went wrong on our side. Nothing you sent was at fault.');
 }
 

@@ -46,7 +46,7 @@ export function createRouter({ contract, handlers }: Mount, options: ServeOption
     const handler = handlers[name];
     if (!handler) throw new Error(`${contract.prefix} has no handler for ${name}.`);
     router.register(endpoint.path, [endpoint.method], (context) =>
-      serve(context, { endpoint, handler, options }),
+      serve(context, { endpoint, prefix: contract.prefix, handler, options }),
     );
   }
   return router;
@@ -54,13 +54,14 @@ export function createRouter({ contract, handlers }: Mount, options: ServeOption
 
 interface Served {
   readonly endpoint: Endpoint;
+  readonly prefix: string;
   readonly handler: AnyHandler;
   readonly options: ServeOptions;
 }
 
-async function serve(context: Context, { endpoint, handler, options }: Served): Promise<void> {
+async function serve(context: Context, { endpoint, prefix, handler, options }: Served): Promise<void> {
   const state = stateOf(context);
-  state.route = `${endpoint.method} ${endpoint.path}`;
+  state.route = `${endpoint.method} ${prefix}${endpoint.path}`;
   const caller = await identify(context, options);
   state.actor = actorOf(caller);
   await options.checkRate(state.actor);
@@ -75,7 +76,7 @@ async function serve(context: Context, { endpoint, handler, options }: Served): 
     caller,
     idempotencyKey: endpoint.idempotent ? idempotencyKeyOf(context) : undefined,
     fingerprint: fingerprintOf(endpoint, input),
-    log: options.deps.log.child({ request_id: state.requestId }),
+    log: options.deps.log,
   });
   const answer = await callHandler(endpoint, () => handler(call, input as never));
   context.status = endpoint.status;

@@ -9,6 +9,7 @@ import { createVerifier } from '../auth/verify.ts';
 import type { Deps } from '../deps.ts';
 import { type AppOptions, createApps } from '../http/app.ts';
 import { listen } from '../http/listen.ts';
+import { send } from '../http/send.ts';
 import type { Service } from '../service.ts';
 
 export type TestUser = Omit<UserCaller, 'kind'>;
@@ -28,6 +29,9 @@ export interface RunningServices {
 }
 
 export const operatorToken = 'operator-token-of-the-tests';
+
+/** Only ends a test that hangs. */
+const deadlineMs = 60_000;
 
 /** Far above what a test sends, so that only a test of the limits meets them. */
 const noLimits = { anonymousPerMinute: 1_000_000, userPerMinute: 1_000_000 };
@@ -90,23 +94,7 @@ export async function runServices(
 }
 
 function transportTo(base: string, token: () => Promise<string | undefined>): Transport {
-  return async (request) => {
-    const url = new URL(request.path, base);
-    for (const [name, value] of Object.entries(request.query)) {
-      for (const one of [value].flat()) url.searchParams.append(name, one);
-    }
-    const bearer = await token();
-    const response = await fetch(url, {
-      method: request.method,
-      headers: {
-        ...(bearer ? { authorization: `Bearer ${bearer}` } : {}),
-        ...(request.body ? { 'content-type': 'application/json' } : {}),
-        ...(request.idempotencyKey ? { 'idempotency-key': request.idempotencyKey } : {}),
-      },
-      ...(request.body ? { body: JSON.stringify(request.body) } : {}),
-    });
-    return { status: response.status, body: await response.json() };
-  };
+  return async (request) => send(request, { base, bearer: await token(), deadlineMs });
 }
 
 /** Signs for every service and person that is not really there, and serves the key that proves it. */
