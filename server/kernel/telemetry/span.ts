@@ -1,4 +1,3 @@
-import type { Deps } from '../deps.ts';
 import { currentTrace, type Trace, withTrace } from './trace.ts';
 
 /** A finished piece of work, as a collector of traces is told of it. */
@@ -31,7 +30,12 @@ export interface SpanEnd {
   hasFailed: boolean;
 }
 
-type SpanDeps = Pick<Deps, 'now' | 'random' | 'onSpan'>;
+/** What of the outside world a span needs. */
+interface SpanDeps {
+  readonly now: () => number;
+  readonly random: { id(): string };
+  readonly onSpan?: (span: Span) => void;
+}
 
 /** Runs `work` as a span of its own, below the one that runs; what it throws ends the span as failed. */
 export async function inSpan<T>(
