@@ -1,8 +1,10 @@
 import { render } from 'ink';
 import type { Context } from '../context.ts';
 import { toFailure } from '../failures.ts';
+import { cleanText } from '../io/clean.ts';
 import { noPaint } from '../io/colour.ts';
 import { App } from './App.tsx';
+import { LinearApp } from './linear/LinearApp.tsx';
 import type { Desk, Signals } from './desk.ts';
 import { bindKeys, type Overrides } from './keys/bindings.ts';
 import { loadTab } from './live/load.ts';
@@ -32,7 +34,9 @@ export async function openDashboard(context: Context, wishes: DashboardWishes): 
   const { desk, stop } = openDesk(context, { screen, wishes, quit: () => quit() });
   const clock = setInterval(() => desk.store.dispatch({ type: 'ticked', now: now() }), tickMs);
   screen.onResize(() => desk.store.dispatch({ type: 'resized', size: screen.size() }));
-  const app = render(<App desk={desk} paint={paint} />, {
+  const say = (line: string) => screen.signal(`${cleanText(line)}\r\n`);
+  const parts = { desk, paint };
+  const app = render(wishes.isForEars ? <LinearApp {...parts} say={say} /> : <App {...parts} />, {
     stdout: screen.stream,
     stdin: host.stdin,
     exitOnCtrlC: false,

@@ -19,7 +19,7 @@ const named: readonly (readonly [keyof Key, string])[] = [
   ['delete', 'backspace'],
 ];
 
-/** A key as Ink tells it, by its name here. Several characters at once are a paste in a field, else as many keys. */
+/** A key as Ink tells it, by its name here. Several characters at once are text in a field, else as many keys. */
 export function pressesOf(input: string, key: Key, state: State): Press[] {
   if (key.tab) return [{ key: key.shift ? 'shift-tab' : 'tab', text: '' }];
   const name = named.find(([member]) => key[member])?.[1];
@@ -27,6 +27,25 @@ export function pressesOf(input: string, key: Key, state: State): Press[] {
   if (key.ctrl) return [{ key: `ctrl-${input}`, text: '' }];
   if (key.meta) return [{ key: `alt-${input}`, text: '' }];
   if (input === '\x1bOP' || input === 'OP' || input === '[11~') return [{ key: 'f1', text: '' }];
-  if (isTyping(state) && input.length > 1) return [{ key: 'paste', text: input }];
-  return [...input].map((character) => ({ key: character === ' ' ? 'space' : character, text: character }));
+  if (input.length > 1) return [...input.matchAll(pieces)].flatMap(([piece]) => pressesOfPiece(piece, state));
+  return [{ key: input === ' ' ? 'space' : input, text: input }];
+}
+
+// What came in one go, because it was pasted or typed faster than read: texts, and the keys between them.
+// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for.
+const pieces = /[\t\r\n\x03\x7f]|[^\t\r\n\x03\x7f]+/g;
+
+const controlKeys: Readonly<Record<string, string>> = {
+  '\t': 'tab',
+  '\r': 'enter',
+  '\n': 'enter',
+  '\x03': 'ctrl-c',
+  '\x7f': 'backspace',
+};
+
+function pressesOfPiece(piece: string, state: State): Press[] {
+  const name = controlKeys[piece];
+  if (name) return [{ key: name, text: '' }];
+  if (isTyping(state)) return [{ key: 'paste', text: piece }];
+  return [...piece].map((character) => ({ key: character === ' ' ? 'space' : character, text: character }));
 }

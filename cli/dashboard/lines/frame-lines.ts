@@ -1,10 +1,11 @@
 import { widthOf } from '../../io/table.ts';
 import { type Line, type Span, styled, textOf } from '../../io/text.ts';
-import type { Bindings } from '../keys/bindings.ts';
+import type { Desk } from '../desk.ts';
 import { secondsSince, soonestHold } from '../lists/shown.ts';
 import { timeLeft } from '../lists/time-bar.ts';
 import { tabsOf, viewOf } from '../lists/views.ts';
 import type { State } from '../state/state.ts';
+import { completionsOf } from '../work/completing.ts';
 import { commandLine } from '../words.ts';
 import { shownCommand } from './command-line.ts';
 import { withCaret } from './form-lines.ts';
@@ -79,8 +80,16 @@ export function commandRow(state: State): Line {
   return words ? styled('dim', `$ ${commandLine(words)}`) : '';
 }
 
-/** The keys that work now, as far as there is room; those that cannot be used are only in the list of keys. */
-export function footerLine(state: State, bindings: Bindings): Line {
+/** What could be typed next; else the keys that work now, as far as there is room; those that cannot be used are only in the list of keys. */
+export function footerLine(state: State, { bindings, tree }: Pick<Desk, 'bindings' | 'tree'>): Line {
+  const { entry } = state;
+  const completions =
+    entry?.purpose === 'search'
+      ? completionsOf(tree, `search ${entry.field.text.slice(0, entry.field.caret)}`)
+      : [];
+  if (completions.length > 0) {
+    return completions.flatMap(({ word, hint }): Span[] => [styled('bold', word), styled('dim', ` ${hint}  `)]);
+  }
   const hints = bindings
     .here(state)
     .filter(({ hint, unless }) => hint !== undefined && !unless?.(state))

@@ -21,7 +21,7 @@ export function Shell({ layout }: { layout: Arrangement }) {
       <Rows rows={[{ line: tabsLine(state, tabs.width) }]} rect={tabs} />
       <Body layout={layout} />
       <Rows rows={[{ line: commandRow(state) }]} rect={command} />
-      <Rows rows={[{ line: footerLine(state, desk.bindings) }]} rect={footer} />
+      <Rows rows={[{ line: footerLine(state, desk) }]} rect={footer} />
     </Box>
   );
 }

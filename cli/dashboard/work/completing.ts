@@ -56,12 +56,11 @@ function placesLike(text: string): Completion[] {
       name.toLowerCase().startsWith(text) ||
       airports[0]?.city.toLowerCase().startsWith(text),
   );
-  const byCode = fits.sort((a, b) => Number(startsCode(b.code, text)) - Number(startsCode(a.code, text)));
-  return byCode.slice(0, mostShown).map(({ code, name }) => ({ word: code, hint: name }));
-}
-
-function startsCode(code: string, text: string): boolean {
-  return code.toLowerCase().startsWith(text);
+  // A code that was begun is what was meant; a city is rather all of its airports than one of them.
+  const rank = ({ code, kind }: (typeof fits)[number]) =>
+    code.toLowerCase().startsWith(text) ? 0 : kind === 'metro' ? 1 : 2;
+  const ranked = fits.sort((a, b) => rank(a) - rank(b));
+  return ranked.slice(0, mostShown).map(({ code, name }) => ({ word: code, hint: name }));
 }
 
 function completeWord(field: Field, completions: readonly Completion[]): Field {
