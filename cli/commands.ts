@@ -33,6 +33,7 @@ import { register } from './commands/register/spec.ts';
 import { release } from './commands/release/spec.ts';
 import { reservations } from './commands/reservations/spec.ts';
 import { resume } from './commands/resume/spec.ts';
+import { searchCalendar } from './commands/search/calendar/spec.ts';
 import { searchCars } from './commands/search/cars/spec.ts';
 import { searchFlights } from './commands/search/flights/spec.ts';
 import { searchHotels } from './commands/search/hotels/spec.ts';
@@ -115,6 +116,7 @@ export const catalogue: Catalogue = {
   commands: [
     command(searchFlights, () => import('./commands/search/flights/run.ts')),
     command(searchHotels, () => import('./commands/search/hotels/run.ts')),
+    command(searchCalendar, () => import('./commands/search/calendar/run.ts')),
     command(searchCars, () => import('./commands/search/cars/run.ts')),
     command(seats, () => import('./commands/seats/run.ts')),
     command(holdFlight, () => import('./commands/hold/flight/run.ts')),

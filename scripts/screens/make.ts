@@ -29,6 +29,7 @@ try {
     [160, 45],
   ] as const) {
     await walk(columns, rows);
+    execFileSync(process.execPath, [travel, 'logout'], { env, stdio: 'ignore' });
   }
 } finally {
   execFileSync(process.execPath, [travel, 'suite', 'stop'], { env, stdio: 'ignore' });
@@ -48,7 +49,6 @@ async function walk(columns: number, rows: number): Promise<void> {
   await signIn(terminal, `ada${columns}@example.com`);
   await searchAndHold(terminal, keep);
   await payAndRead(terminal, keep);
-  terminal.type('q');
   terminal.type('q');
   await terminal.ends();
 }
@@ -96,7 +96,7 @@ async function payAndRead(terminal: VirtualTerminal, keep: (name: string) => voi
   await terminal.shows('Find:');
   keep('6-keys');
   terminal.type('\x1b');
-  await terminal.shows('[3 Holds]');
+  await terminal.shows('You hold nothing.');
 }
 
 function keepScreen(terminal: VirtualTerminal, name: string): void {

@@ -99,6 +99,26 @@ export const searchInput = z.strictObject({
   sort: z.enum(flightSorts).default('price'),
 });
 
+/** What a calendar of fares asks for: one way, the cheapest of each day. */
+export const calendarInput = z.strictObject({
+  origin: place,
+  destination: place,
+  from: day.describe('the first day, local at the origin'),
+  days: z.int().min(1, 'must be 1 to 42').max(42, 'must be 1 to 42').default(31),
+  adults: z.int().min(1, 'must be 1 to 9').max(9, 'must be 1 to 9').default(1),
+  cabin: cabin.default('economy'),
+  // Two stops take most of the time of a search and hardly ever are the cheapest.
+  max_stops: z.int().min(0).max(2).default(1),
+});
+export type CalendarInput = z.output<typeof calendarInput>;
+
+export const fareDay = z.object({
+  date: day,
+  price: amount.nullable().describe('the cheapest total; null: nothing flies'),
+});
+export const fareCalendar = z.object({ currency: currencyCode, items: z.array(fareDay) });
+export type FareCalendar = z.infer<typeof fareCalendar>;
+
 export const seatOption = z.object({
   segment: z.int().describe('1-based, over all slices of the offer'),
   seat_number: z.string(),
@@ -143,6 +163,14 @@ export const flightsContract = publicContract('flights', {
     access: ['anyone'],
     input: searchInput,
     output: pageOf(flightOffer),
+  }),
+  listFareDays: endpoint({
+    method: 'GET',
+    path: '/fare-days',
+    summary: 'The cheapest fare of each day; seats are not looked at, the search of a day does that',
+    access: ['anyone'],
+    input: calendarInput,
+    output: fareCalendar,
   }),
   listSeats: endpoint({
     method: 'GET',

@@ -2,6 +2,7 @@ import { selectedItem } from '../lists/shown.ts';
 import { viewOf } from '../lists/views.ts';
 import type { State, TabId } from '../state/state.ts';
 import { splitWords, type Words } from '../words.ts';
+import { calendarWords } from '../work/calendar-words.ts';
 import type { Action } from './action.ts';
 import * as reason from './reasons.ts';
 import {
@@ -157,6 +158,24 @@ export const deeds = [
     },
     unless: reason.noSeats,
     hint: 10,
+  },
+  {
+    id: 'calendar',
+    keys: ['f'],
+    scopes: ['tab:search'],
+    title: 'fares by day',
+    paths: [['search', 'calendar']],
+    words: ({ query, now }) => calendarWords(query, now),
+    unless: reason.noFares,
+    hint: 11,
+  },
+  {
+    id: 'search-day',
+    keys: ['enter'],
+    scopes: ['page:calendar'],
+    title: 'flights of the day',
+    paths: [['search', 'flights']],
+    hint: 1,
   },
   {
     id: 'take-seat',

@@ -1,7 +1,12 @@
 import { useEffect, useRef } from 'react';
 import { useDeadlines } from '../live/use-deadlines.ts';
 import { useLiveTab } from '../live/use-live-tab.ts';
-import { DashboardContext, type DashboardParts, useDashboard, useDashboardState } from '../panels/dashboard-context.ts';
+import {
+  DashboardContext,
+  type DashboardParts,
+  useDashboard,
+  useDashboardState,
+} from '../panels/dashboard-context.ts';
 import { useKeys } from '../panels/use-keys.ts';
 import type { State } from '../state/state.ts';
 import { linearForm, spokenBetween } from './linear-form.ts';

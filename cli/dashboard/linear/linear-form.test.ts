@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import type { Page } from '../state/page.ts';
 import { emptyField } from '../state/field.ts';
+import type { Page } from '../state/page.ts';
 import { tabIds } from '../state/state.ts';
 import { ada, testDesk, threeHolds } from '../testing/test-desk.ts';
 import { linearForm, spokenBetween } from './linear-form.ts';
@@ -57,13 +57,16 @@ describe('the linear form', () => {
     expect(linearForm(desk.store.read(), desk).join('\n')).toMatchSnapshot();
   });
 
-  test.each(Object.values(pages).map((page) => [page.kind, page] as const))('tells the page %s', (_, page) => {
-    const desk = deskWith(page);
-    const told = linearForm(desk.store.read(), desk);
-    expect(told.length).toBeGreaterThan(1);
-    expect(told.join('')).not.toMatch(/[─│█▸]/);
-    expect(told.join('\n')).toMatchSnapshot();
-  });
+  test.each(Object.values(pages).map((page) => [page.kind, page] as const))(
+    'tells the page %s',
+    (_, page) => {
+      const desk = deskWith(page);
+      const told = linearForm(desk.store.read(), desk);
+      expect(told.length).toBeGreaterThan(1);
+      expect(told.join('')).not.toMatch(/[─│█▸]/);
+      expect(told.join('\n')).toMatchSnapshot();
+    },
+  );
 
   test('says only what is new: the row that was come to, and no second that passed', () => {
     const desk = deskWith();

@@ -1,12 +1,12 @@
 import { type Line, spansOf, textOf } from '../../io/text.ts';
-import type { Desk } from '../desk.ts';
 import { counted } from '../../views/counted.ts';
-import { alarmBetween } from '../live/alarms.ts';
+import type { Desk } from '../desk.ts';
 import { commandRow, connectionSpan, personWords } from '../lines/frame-lines.ts';
 import { listStatus, selectedWords } from '../lines/list-lines.ts';
 import { drawPage } from '../lines/page-lines.ts';
 import { soonestHold } from '../lists/shown.ts';
 import { tabsOf, viewOf } from '../lists/views.ts';
+import { alarmBetween } from '../live/alarms.ts';
 import type { State } from '../state/state.ts';
 import type { Row } from '../terminal/fit.ts';
 
@@ -37,7 +37,9 @@ function newsOf(before: State, after: State): string[] {
   const isLost = before.lists[before.tab].trouble?.kind !== after.lists[after.tab].trouble?.kind;
   return [
     ...(after.flash && after.flash !== before.flash ? [after.flash.text] : []),
-    ...(minutes !== null && !after.isMuted ? [`${soonestHold(after)?.id} ends in ${counted(minutes, 'minute')}.`] : []),
+    ...(minutes !== null && !after.isMuted
+      ? [`${soonestHold(after)?.id} ends in ${counted(minutes, 'minute')}.`]
+      : []),
     ...(isLost ? [plain(connectionSpan(after))] : []),
   ];
 }
@@ -47,7 +49,8 @@ function movesOf(before: State, after: State, parts: Parts): string[] {
   const isElsewhere = before.tab !== after.tab || was?.title !== is?.title || before.who !== after.who;
   if (isElsewhere) return linearForm(after, parts);
   if (was && is) return changedRows(was.rows, is.rows);
-  if (after.entry && after.entry.purpose !== before.entry?.purpose) return [`Type the ${after.entry.purpose}.`];
+  if (after.entry && after.entry.purpose !== before.entry?.purpose)
+    return [`Type the ${after.entry.purpose}.`];
   const hasLoaded = before.lists[after.tab].loadedAt === null && after.lists[after.tab].loadedAt !== null;
   if (hasLoaded) return linearForm(after, parts);
   const isOther =
@@ -77,7 +80,9 @@ function commandText(state: State): string {
 }
 
 function rowText({ line }: Row): string {
-  return plain(line).replace(/^[▸ ]+/, '').trimEnd();
+  return plain(line)
+    .replace(/^[▸ ]+/, '')
+    .trimEnd();
 }
 
 function plain(line: Line): string {

@@ -5,8 +5,8 @@ import { secondsSince, soonestHold } from '../lists/shown.ts';
 import { timeLeft } from '../lists/time-bar.ts';
 import { tabsOf, viewOf } from '../lists/views.ts';
 import type { State } from '../state/state.ts';
-import { completionsOf } from '../work/completing.ts';
 import { commandLine } from '../words.ts';
+import { completionsOf } from '../work/completing.ts';
 import { shownCommand } from './command-line.ts';
 import { withCaret } from './form-lines.ts';
 import { listStatus } from './list-lines.ts';
@@ -88,7 +88,10 @@ export function footerLine(state: State, { bindings, tree }: Pick<Desk, 'binding
       ? completionsOf(tree, `search ${entry.field.text.slice(0, entry.field.caret)}`)
       : [];
   if (completions.length > 0) {
-    return completions.flatMap(({ word, hint }): Span[] => [styled('bold', word), styled('dim', ` ${hint}  `)]);
+    return completions.flatMap(({ word, hint }): Span[] => [
+      styled('bold', word),
+      styled('dim', ` ${hint}  `),
+    ]);
   }
   const hints = bindings
     .here(state)

@@ -29,7 +29,12 @@ export function fitLine(line: Line, width: number): Span[] {
 /** A text in at most `width` columns. */
 export function cutText(text: string, width: number): string {
   const found = fastStringTruncatedWidth(text, { limit: width, ellipsis: '…' });
-  return found.truncated ? `${text.slice(0, found.index)}${width > 0 ? '…' : ''}` : text;
+  if (!found.truncated) return text;
+  if (width <= 0) return '';
+  let kept = text.slice(0, found.index);
+  // Behind signs such as arrows the place it finds is a column too far.
+  while (kept !== '' && widthOf(kept) > width - 1) kept = kept.slice(0, -1);
+  return `${kept}…`;
 }
 
 /** A fitted line as text with its codes. */

@@ -7,6 +7,7 @@ import { headline } from '../../views/reservation.ts';
 import { type Desk, dispatch, flash, topPage } from '../desk.ts';
 import { selectedOffer, selectedReservation } from '../keys/subjects.ts';
 import { viewOf } from '../lists/views.ts';
+import { loadTab } from '../live/load.ts';
 import type { AskPage } from '../state/page.ts';
 import type { Words } from '../words.ts';
 import { followPayment } from './following.ts';
@@ -95,7 +96,10 @@ async function afterwards(desk: Desk, words: Words, done: object): Promise<void>
   switch (words[0]) {
     case 'hold': {
       const { reservation_id } = done as AnyReservation;
+      // Seen in its list before it is told of, so that the next key is about it.
+      await loadTab(desk, 'holds', 0);
       dispatch(desk, { type: 'went', tab: 'holds' });
+      dispatch(desk, { type: 'selected', key: reservation_id, at: 0 });
       return flash(desk, `${reservation_id} is yours until its clock runs out. Press p to pay.`, 'good');
     }
     case 'pay': {

@@ -3,6 +3,7 @@ import type { ActionId } from '../keys/bindings.ts';
 import { actionsIn } from '../lines/help-lines.ts';
 import type { State } from '../state/state.ts';
 import { answer, askCancel, askHold, askRelease } from './asking.ts';
+import { moveInCalendar, openCalendar, searchDay } from './choosing-days.ts';
 import { complete } from './completing.ts';
 import { copyCommand, interrupt, openHelp, toggleMute } from './general.ts';
 import * as move from './moving.ts';
@@ -73,6 +74,8 @@ const deeds: Record<ActionId, Deed> = {
   'edit-search': startSearch,
   search: searchTyped,
   seats: openSeats,
+  calendar: openCalendar,
+  'search-day': searchDay,
   'take-seat': takeSeat,
   answer,
   submit,
@@ -144,4 +147,5 @@ function toggleAnswer(desk: Desk): void {
 function moveCursor(desk: Desk, rows: number, columns: number): void {
   const kind: State['pages'][number]['kind'] | undefined = desk.store.read().pages.at(-1)?.kind;
   if (kind === 'seats') moveInCabin(desk, { rows, columns });
+  if (kind === 'calendar') moveInCalendar(desk, 7 * rows + columns);
 }

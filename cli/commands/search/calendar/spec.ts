@@ -1,0 +1,55 @@
+import type { CommandSpec } from '../../../spec.ts';
+
+export const searchCalendar = {
+  path: ['search', 'calendar'],
+  summary: 'The cheapest fare of each day',
+  description:
+    'Shows the cheapest one-way fare of every day, for those who can choose the day. Seats are not looked at: a day ' +
+    'that is nearly full may be dearer, and its search tells.',
+  args: [
+    {
+      name: 'origin',
+      completes: 'place',
+      description: 'Where from.',
+      needed: 'always',
+      ask: { message: 'From where? (airport, city or code)', kind: 'text' },
+    },
+    {
+      name: 'destination',
+      completes: 'place',
+      description: 'Where to.',
+      needed: 'always',
+      ask: { message: 'Where to? (airport, city or code)', kind: 'text' },
+    },
+  ],
+  flags: [
+    {
+      name: 'from',
+      value: 'date',
+      type: 'day',
+      description: 'First day, local at the origin: 2026-12-10, fri, +3d, "dec 12".',
+      needed: 'always',
+      ask: { message: 'From which day on? (2026-12-10, fri, +3d, dec 12)', kind: 'text' },
+    },
+    { name: 'days', value: 'n', type: 'integer', description: 'How many days, 1 to 42.', otherwise: '31' },
+    { name: 'adults', value: 'n', type: 'integer', description: 'Travellers, 1 to 9.', otherwise: '1' },
+    {
+      name: 'cabin',
+      value: 'cabin',
+      description: 'Cabin.',
+      choices: ['economy', 'premium_economy', 'business', 'first'],
+      otherwise: 'economy',
+    },
+    { name: 'max-stops', value: 'n', type: 'integer', description: 'Most stops, 0 to 2.', otherwise: '1' },
+  ],
+  examples: [
+    { command: 'travel search calendar JFK LAX --from 2026-12-01', does: 'A month of cheapest fares:' },
+    {
+      command: "travel search calendar JFK LAX --from 2026-12-01 --jq 'min_by(.price).date'",
+      does: 'The cheapest day of them:',
+    },
+  ],
+  exits: ['invalid-input', 'unreachable', 'rate-limited', 'server-error'],
+  output: 'With --json an array of {"date", "price", "currency"}; price is null where nothing flies.',
+  json: async () => (await import('../../../outputs/calendar.ts')).pricedDay.array(),
+} as const satisfies CommandSpec;

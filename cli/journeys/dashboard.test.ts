@@ -1,0 +1,112 @@
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
+import { openVirtualTerminal, type VirtualTerminal } from '../../scripts/screens/virtual-terminal.ts';
+import type { FlightReservation } from '../../server/flights/contract.ts';
+import { dayAhead, type Home, journeyLimitMs, openHome, register, travelProgram } from './home.ts';
+
+vi.setConfig({ testTimeout: journeyLimitMs, hookTimeout: journeyLimitMs });
+
+const [altScreen, mainScreen, showCursor] = ['\x1b[?1049h', '\x1b[?1049l', '\x1b[?25h'];
+
+let home: Home;
+let held: FlightReservation;
+let terminal: VirtualTerminal;
+
+beforeAll(async () => {
+  home = await openHome();
+  await register(home, 'Ada Lovelace');
+  await home.json(`search flights JFK LAX --depart ${dayAhead()} --limit 1`);
+  held = await home.json<FlightReservation>('hold flight 1');
+});
+afterAll(() => home.close());
+
+function open(...flags: readonly string[]): VirtualTerminal {
+  terminal = openVirtualTerminal({
+    program: process.execPath,
+    words: [travelProgram, 'dashboard', ...flags],
+    env: home.env,
+    columns: 80,
+    rows: 24,
+  });
+  return terminal;
+}
+afterEach(async () => {
+  terminal.type('\x03\x03');
+  await terminal.ends();
+});
+
+describe('the dashboard in a terminal', () => {
+  test('shows the same hold at every size, also after a storm of sizes', async () => {
+    const { resize, shows, lines } = open();
+    await shows(held.reservation_id);
+    for (let step = 0; step < 40; step++) resize(40 + ((step * 37) % 180), 8 + ((step * 13) % 60));
+    for (const [columns, rows] of [
+      [60, 15],
+      [80, 24],
+      [120, 40],
+      [200, 60],
+    ] as const) {
+      resize(columns, rows);
+      await expect
+        .poll(() => masked(lines()), { timeout: 10_000 })
+        .toMatch(/^travel {2}local .*\n.*\[3 Holds\]/);
+      await expect
+        .poll(() => lines().findLastIndex((line) => line !== ''), { timeout: 10_000 })
+        .toBe(rows - 2);
+      const ids = lines().filter((line) => line.startsWith(`▸  ${held.reservation_id}`));
+      expect(ids).toHaveLength(1);
+      expect(masked(lines())).toMatchSnapshot(`${columns}x${rows}`);
+    }
+  });
+
+  test('lives on when the suite is killed, and shows the hold again once there is one', async () => {
+    const { shows, lines } = open();
+    await shows(held.reservation_id);
+    const { pid } = JSON.parse(await readFile(path.join(home.data, 'suite.json'), 'utf8')) as { pid: number };
+    process.kill(pid, 'SIGKILL');
+    terminal.type('R');
+    await shows('offline');
+    await home.travel('suite start');
+    await shows('● now');
+    expect(lines().join('\n')).toContain(held.reservation_id);
+  });
+
+  test('gives the terminal back when it is ended from outside', async () => {
+    const { shows, kill, written, ends } = open();
+    await shows(held.reservation_id);
+    expect(written()).toContain(altScreen);
+    kill('SIGTERM');
+    expect(await ends()).toBe(130);
+    expect(written().lastIndexOf(mainScreen)).toBeGreaterThan(written().lastIndexOf(altScreen));
+    expect(written().lastIndexOf(showCursor)).toBeGreaterThan(written().lastIndexOf('\x1b[?25l'));
+  });
+
+  test('tells it to ears without drawing anything', async () => {
+    const { shows, written, type, ends } = open('--screen-reader');
+    await shows(new RegExp(`1 of 1: id ${held.reservation_id}, left \\d+:\\d+, what`));
+    type('x');
+    await shows(`Command: travel release ${held.reservation_id}`);
+    type('\x1b');
+    await shows('Holds, 1');
+    type('q');
+    expect(await ends()).toBe(0);
+    expect(written()).not.toContain(altScreen);
+    // Lines are only added: no cursor goes anywhere and nothing is cleared.
+    expect(
+      written()
+        .split('\x1b[')
+        .filter((code) => /^\d*[A-HJKf]/.test(code)),
+    ).toEqual([]);
+  });
+});
+
+// Ids, days and clocks are others on every run; figures stay figures, so that columns keep their width.
+function masked(lines: readonly string[]): string {
+  return lines
+    .join('\n')
+    .replaceAll(held.reservation_id, 'KX7M2P')
+    .replace(/\b\d\d:\d\d(?!-)/g, '00:00')
+    .replace(/[A-Z0-9]{2}\d{1,4}(?= JFK-LAX)/g, (number) => 'X'.repeat(number.length))
+    .replace(/\w{3} \d{1,2} \w{3} \d{4}/g, (day) => 'd'.repeat(day.length));
+}
