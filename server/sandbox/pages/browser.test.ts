@@ -105,6 +105,8 @@ describe.skipIf(browserMissing)(
       expect(await heading()).toBe('This page has expired');
       expect(await page.textContent('main')).toContain('Nothing was charged.');
       expect(await statusOf(id)).toEqual(['expired', null]);
+      await page.getByRole('link', { name: 'Back to the shop' }).click();
+      expect(await heading()).toBe('Back at /left');
     });
 
     test('works the page with the keyboard alone', async () => {

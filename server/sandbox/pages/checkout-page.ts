@@ -92,9 +92,11 @@ function renderConsent({ mode, settings }: Session): string {
   return isSaved ? '<p>Your card will be saved for later payments.</p>' : '';
 }
 
-function renderLeave({ settings }: Session): string {
+function renderLeave({ mode, status, settings }: Session): string {
   if (settings.cancelUrl === null) return '';
-  return `<p><a href="${escapeHtml(settings.cancelUrl)}">Leave without paying</a></p>`;
+  const words = mode === 'payment' ? 'Leave without paying' : 'Leave without saving a card';
+  const link = `<a href="${escapeHtml(settings.cancelUrl)}">${status === 'open' ? words : 'Back to the shop'}</a>`;
+  return `<p>${link}</p>`;
 }
 
 function renderInstant(epochMs: number): string {
