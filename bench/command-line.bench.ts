@@ -27,6 +27,7 @@ export async function run(): Promise<void> {
       ['node -e 0', ['-e', '0']],
       ['travel --version', [travel, '--version']],
       ['travel --help', [travel, '--help']],
+      ['travel holds --prompt', [travel, 'holds', '--prompt']],
       ['travel search flights JFK LAX', search],
     ];
     const times = commands.map((): number[] => []);

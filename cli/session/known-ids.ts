@@ -33,7 +33,11 @@ export async function keepIds(place: IdPlace, records: readonly object[], unique
   const known = await readKnownIds(place);
   const merged = new Map([...found, ...known].reverse().map((thing) => [thing.id, thing]));
   const ids = new Set([...found, ...known].map(({ id }) => id));
-  const things = [...ids].flatMap((id) => merged.get(id) ?? []).slice(0, mostKept);
+  const paid = new Set(records.flatMap((record) => paidBy(record as Record<string, unknown>)));
+  const things = [...ids]
+    .flatMap((id) => merged.get(id) ?? [])
+    .map((thing) => (paid.has(thing.id) ? { ...thing, holdExpiresAt: null } : thing))
+    .slice(0, mostKept);
   if (JSON.stringify(things) !== JSON.stringify(known)) await writeJsonFile(fileOf(place), things, unique);
 }
 
@@ -50,6 +54,11 @@ export async function forgetIds(place: IdPlace): Promise<void> {
 /** True while it can still be paid or released. */
 export function isOpenHold({ holdExpiresAt }: KnownThing, now: number): boolean {
   return holdExpiresAt !== null && holdExpiresAt > now;
+}
+
+// A payment shows itself and only names what it paid, which is then held no longer.
+function paidBy({ status, reservations }: Record<string, unknown>): unknown[] {
+  return status === 'Success' && Array.isArray(reservations) ? reservations : [];
 }
 
 function thingIn(record: Record<string, unknown>): KnownThing[] {

@@ -1,7 +1,9 @@
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { expect, test } from 'vitest';
+import { aFlight } from '../testing/reservations.ts';
 import { temporaryFolder } from '../testing/temporary-folder.ts';
+import { keepIds } from './known-ids.ts';
 import { promptSegment } from './prompt-segment.ts';
 
 const now = Date.UTC(2026, 11, 1, 12);
@@ -32,4 +34,15 @@ test('the prompt is empty when nothing is held, known, or readable', async () =>
   expect(segmentIn(await folderWith('nonsense'))).toBe('');
   expect(segmentIn(await temporaryFolder())).toBe('');
   expect(segmentIn('/dev/null/travel')).toBe('');
+});
+
+test('what was paid is held no longer', async () => {
+  const configFolder = await temporaryFolder();
+  const place = { configFolder, context: 'local' };
+  const hold = aFlight({ hold_expires_at: new Date(now + 60_000).toISOString() });
+  await keepIds(place, [hold], 'draft');
+  expect(segmentIn(configFolder)).toBe('1 hold 01:00');
+  const paid = { transaction_id: '482913057', status: 'Success', reservations: [hold.reservation_id] };
+  await keepIds(place, [paid], 'draft');
+  expect(segmentIn(configFolder)).toBe('');
 });
