@@ -5,7 +5,7 @@ import { type Planted, planted } from './mutants/planted.ts';
 import type { Part, Size } from './report.ts';
 
 const run = promisify(execFile);
-const seedsOf: Readonly<Record<Size, number>> = { quick: 60, full: 400 };
+const seedsOf: Readonly<Record<Size, number>> = { quick: 150, full: 1_000 };
 const budgetOf: Readonly<Record<Size, number>> = { quick: 60_000, full: 300_000 };
 
 interface Hunt {

@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { proveByKilling } from './kill.ts';
 import { measureLatency } from './latency.ts';
 import { provePlantedBugsDie } from './mutants.ts';
 import { type Part, printPart, type Size, writePage } from './report.ts';
@@ -8,6 +9,7 @@ import { proveByStampede } from './stampede.ts';
 const parts: Readonly<Record<string, (size: Size) => Promise<Part>>> = {
   simulation: (size) => proveBySimulation(size),
   stampede: proveByStampede,
+  kill: proveByKilling,
   mutants: provePlantedBugsDie,
   latency: measureLatency,
 };

@@ -1,8 +1,8 @@
 import { runCampaign } from '../simulation/campaign.ts';
 
-// Simulates seeds until one shows a violation: `hunt <from> <seeds> <budget ms>`. Prints what it found as JSON.
+// Simulates short seeds until one shows a violation: `hunt <from> <seeds> <budget ms>`. Prints what it found as JSON.
 const [from = 1, seeds = 1, budgetMs = 60_000] = process.argv.slice(2).map(Number);
-const campaign = await runCampaign({ from, seeds, budgetMs, isFirstEnough: true });
+const campaign = await runCampaign({ from, seeds, budgetMs, isFirstEnough: true, length: 'short' });
 const [found] = campaign.failed;
 console.log(
   JSON.stringify({

@@ -15,6 +15,7 @@ export interface CampaignOptions {
   /** No new seed is begun after this. */
   readonly budgetMs: number;
   readonly isFirstEnough?: boolean;
+  readonly length?: 'hours' | 'short';
   told?(result: Simulated): void;
 }
 
@@ -27,7 +28,7 @@ export async function runCampaign(options: CampaignOptions): Promise<Campaign> {
   let [seeds, virtualMs] = [0, 0];
   for (let seed = options.from; seed < options.from + options.seeds; seed += 1) {
     if (performance.now() - startedAt > options.budgetMs) break;
-    const result = await simulate(seed);
+    const result = await simulate(seed, options.length);
     options.told?.(result);
     seeds += 1;
     virtualMs += result.virtualMs;
