@@ -39,9 +39,11 @@ import { searchFlights } from './commands/search/flights/spec.ts';
 import { searchHotels } from './commands/search/hotels/spec.ts';
 import { seats } from './commands/seats/spec.ts';
 import { show } from './commands/show/spec.ts';
+import { suiteBackup } from './commands/suite/backup/spec.ts';
 import { suiteGrant } from './commands/suite/grant/spec.ts';
 import { suiteLogs } from './commands/suite/logs/spec.ts';
 import { suiteReset } from './commands/suite/reset/spec.ts';
+import { suiteRestore } from './commands/suite/restore/spec.ts';
 import { suiteStart } from './commands/suite/start/spec.ts';
 import { suiteStatus } from './commands/suite/status/spec.ts';
 import { suiteStop } from './commands/suite/stop/spec.ts';
@@ -163,6 +165,8 @@ export const catalogue: Catalogue = {
     command(suiteStop, () => import('./commands/suite/stop/run.ts')),
     command(suiteStatus, () => import('./commands/suite/status/run.ts')),
     command(suiteLogs, () => import('./commands/suite/logs/run.ts')),
+    command(suiteBackup, () => import('./commands/suite/backup/run.ts')),
+    command(suiteRestore, () => import('./commands/suite/restore/run.ts')),
     command(suiteReset, () => import('./commands/suite/reset/run.ts')),
     command(suiteGrant, () => import('./commands/suite/grant/run.ts')),
     command(audit, () => import('./commands/audit/run.ts')),

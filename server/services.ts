@@ -12,6 +12,8 @@ export interface Surroundings {
   readonly database: string;
   /** Internal base URL of a sibling. */
   readonly internalUrlOf: (name: ServiceName) => string;
+  /** Epoch ms of the backup that the databases were just put back to. */
+  readonly restoredTo?: number | undefined;
   /** Where browsers reach this suite. */
   readonly publicUrl: string;
   /** Where the payment processor listens, and with which key. */
@@ -41,7 +43,16 @@ export const services: Readonly<Record<ServiceName, ServiceFactory>> = {
     const { createCarsService } = await import('./cars/service.ts');
     return createCarsService(inventoryOptions(surroundings));
   },
-  payments: async ({ database, deps, config, internalUrlOf, publicUrl, stripe, webhookSecrets }) => {
+  payments: async ({
+    database,
+    deps,
+    config,
+    restoredTo,
+    internalUrlOf,
+    publicUrl,
+    stripe,
+    webhookSecrets,
+  }) => {
     const { createPaymentsService } = await import('./payments/service.ts');
     return createPaymentsService({
       database,
@@ -52,6 +63,7 @@ export const services: Readonly<Record<ServiceName, ServiceFactory>> = {
       publicUrl,
       stripe,
       sellerName: config.sellerName,
+      restoredTo,
       graceMs: config.payerGraceSeconds * 1000,
       webhookSecrets,
     });

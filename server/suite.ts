@@ -1,4 +1,4 @@
-import { chmodSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { run } from './composition.ts';
 import type { Config } from './config.ts';
@@ -24,18 +24,21 @@ export async function startSuite(config: Config, deps: Deps, version: string): P
     secretKey: sandboxKey,
     apiBase: config.stripeApiBase ?? faces.sandbox.url,
   };
+  const restored = readRestored(config.dataDir);
   const sandboxSecret = sendEvents(sandbox, faces, deps);
   const surroundings = {
     config,
     deps,
     stripe,
     webhookSecrets: [...config.webhookSecrets, sandboxSecret],
+    restoredTo: restored.to,
     publicUrl: faces.public.url,
     internalUrlOf: () => faces.internal.url,
   };
   const running = await Promise.all(
     serviceNames.map((name) => services[name]({ ...surroundings, database: databaseOf(name) })),
   );
+  restored.forget();
   const identity = { version, instance: deps.random.id() };
   const operatorToken = deps.random.token(32);
   const stop = run({
@@ -65,6 +68,15 @@ export async function startSuite(config: Config, deps: Deps, version: string): P
     await faces.sandbox.close(0);
     await sandbox.close();
   };
+}
+
+/** The mark that "travel suite restore" leaves beside the databases; payments notes it in its own, once. */
+function readRestored(folder: string): { to: number | undefined; forget(): void } {
+  const file = path.join(folder, 'restored.json');
+  const forget = () => rmSync(file, { force: true });
+  if (!existsSync(file)) return { to: undefined, forget };
+  const { taken_at: to } = JSON.parse(readFileSync(file, 'utf8')) as { taken_at: number };
+  return { to, forget };
 }
 
 type Sandbox = Awaited<ReturnType<typeof createSandbox>>;

@@ -3,7 +3,7 @@ import path from 'node:path';
 
 // Names the suite gives its own files; whatever else lies in the folder is somebody's and stays.
 const suiteFile =
-  /^((users|hotels|flights|cars|payments|sandbox)\.sqlite.*|suite\.(json|json\.new|log)|ports\.json)$/;
+  /^((users|hotels|flights|cars|payments|sandbox)\.sqlite.*|suite\.(json|json\.new|log)|(ports|restored)\.json)$/;
 
 /** Deletes the suite's databases, state and log, and nothing else. */
 export async function deleteSuiteData(dataFolder: string): Promise<void> {

@@ -46,6 +46,8 @@ export interface PaymentsOptions extends ServiceOptions {
   readonly stripe: StripeOptions;
   /** Where browsers reach this suite, such as `https://travel.example`. */
   readonly publicUrl: string;
+  /** Epoch ms of the backup that the database was just put back to: the service starts in recovery. */
+  readonly restoredTo?: number | undefined;
   /** Who sells, as printed on documents. */
   readonly sellerName: string;
   /** What a payer gets beyond the hold's own time; 10 minutes when left out. */
@@ -70,6 +72,8 @@ export async function createPaymentsService(options: PaymentsOptions): Promise<S
   });
   try {
     await migrate(database, paymentsMigrations, options.migrations);
+    const { restoredTo: takenAt } = options;
+    if (takenAt !== undefined) await markRestored(database, { id: deps.random.id(), takenAt });
     return await assemblePayments(database, options);
   } catch (error) {
     await database.close();
