@@ -88,7 +88,7 @@ describe('the dashboard in a terminal', () => {
     type('x');
     await shows(`Command: travel release ${held.reservation_id}`);
     type('q');
-    await shows(/Holds, 1[^]*Release[^]*Holds, 1/);
+    await shows(/Holds, 1[\s\S]*Release[\s\S]*Holds, 1/);
     type('q');
     expect(await ends()).toBe(0);
     expect(written()).not.toContain(altScreen);
