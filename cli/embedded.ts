@@ -1,10 +1,11 @@
 import type { Catalogue } from './command.ts';
 import { type Context, type ContextParts, createContext, type RunLine } from './context.ts';
 import { type Globals, readGlobals } from './globals.ts';
+import { HelpAsked } from './help-asked.ts';
 import { readInput } from './input.ts';
 import type { Io } from './io/io.ts';
 import { type Outcome, text } from './io/outcome.ts';
-import { buildProgram, HelpAsked } from './program.ts';
+import { buildProgram } from './program.ts';
 import { createRehearsal, DryRun, dryRunOutcome } from './writes/dry-run.ts';
 
 type Parts = Omit<ContextParts, 'openLines'>;

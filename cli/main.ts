@@ -15,17 +15,6 @@ if (argv.length === 1 && (argv[0] === '--version' || argv[0] === '-V')) {
 } else {
   // Node 22.8 and later keep compiled code between runs; older ones do not have the function.
   (nodeModule as { enableCompileCache?: () => unknown }).enableCompileCache?.();
-  if (argv[0] === '__complete') await answerShell();
-  else await runCommand();
-}
-
-/** A shell asks at every Tab: it is answered without the machinery of a command. */
-async function answerShell(): Promise<void> {
-  const { completionAnswer } = await import('./completion/answer.ts');
-  process.stdout.write(await completionAnswer({ words: argv.slice(1), env: process.env, now: Date.now() }));
-}
-
-async function runCommand(): Promise<void> {
   const { runInProcess } = await import('./process.ts');
   process.exitCode = await runInProcess({
     process,

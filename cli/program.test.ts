@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { catalogue } from './commands.ts';
 import { Failure } from './failure.ts';
+import { HelpAsked, quickHelp } from './help-asked.ts';
 import type { RawInput } from './input.ts';
-import { buildProgram, HelpAsked } from './program.ts';
+import { buildProgram } from './program.ts';
 import { globalFlags } from './spec.ts';
 
 async function parse(line: string): Promise<{ path: string; raw: RawInput }> {
@@ -56,6 +57,18 @@ describe('a command line', () => {
       await expect(parse(line)).rejects.toBeInstanceOf(HelpAsked);
     },
   );
+});
+
+test('help is the same with and without the parser', async () => {
+  const { root, groups, commands } = catalogue;
+  const tree = { root, groups, specs: commands.map(({ spec }) => spec) };
+  for (const { path } of [root, ...groups, ...tree.specs]) {
+    const words = [...path, '--help'];
+    const parsed = await parse(words.join(' ')).catch((error: HelpAsked) => error.lines(80));
+    expect(quickHelp(words, tree)?.(80), path.join(' ')).toEqual(parsed);
+  }
+  expect(quickHelp(['search', 'flights', 'JFK', '--help'], tree)).toBeUndefined();
+  expect(quickHelp(['nonsense', '--help'], tree)).toBeUndefined();
 });
 
 describe('the tree of commands', () => {
@@ -114,7 +127,7 @@ describe('the tree of commands', () => {
 
 // The words between "travel" and the first pipe or redirection, as a shell would cut them.
 function firstCommand(example: string): string[] {
-  const [, line = ''] = /\btravel (.*?)(?: [|<>] .*)?$/.exec(example) ?? [];
+  const [, line = ''] = /\btravel (.*?)(?:\)'?)?(?: (?:[|<]|>>?) .*)?$/.exec(example) ?? [];
   return [...line.matchAll(/"([^"]*)"|'([^']*)'|(\S+)/g)].map(
     ([, double, single, bare]) => double ?? single ?? bare ?? '',
   );

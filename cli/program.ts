@@ -2,26 +2,13 @@ import { Command as Commander, type CommanderError, Option } from 'commander';
 import type { Catalogue, Command } from './command.ts';
 import { usageFailure } from './failure.ts';
 import { commandHelp, groupHelp } from './help.ts';
+import { HelpAsked, type HelpText } from './help-asked.ts';
 import type { RawInput } from './input.ts';
-import type { Line } from './io/text.ts';
 import { type CommandSpec, type FlagSpec, type Group, globalFlags } from './spec.ts';
 
 type RawValue = string | readonly string[] | boolean;
 
 export type RunCommand = (command: Command, raw: RawInput) => Promise<void>;
-
-export type HelpText = (width: number) => Line[];
-
-/** Thrown by the parser when help was asked for instead of a command. */
-export class HelpAsked extends Error {
-  /** The text for a terminal of a width. */
-  readonly lines: HelpText;
-
-  constructor(lines: HelpText) {
-    super('Help was asked for.');
-    this.lines = lines;
-  }
-}
 
 /** Builds the commander tree from the specs. It prints nothing and ends nothing by itself. */
 export function buildProgram(catalogue: Catalogue, runCommand: RunCommand): Commander {

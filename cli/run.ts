@@ -1,28 +1,25 @@
 import type { Catalogue } from './command.ts';
 import { catalogue } from './commands.ts';
-import { type Context, type ContextParts, createContext } from './context.ts';
-import { openLines } from './embedded.ts';
+import { completionAnswer } from './completion/answer.ts';
+import type { ContextParts } from './context.ts';
 import { exitCodeOf } from './exit-codes.ts';
 import { resolveWords, runProgram } from './extend/resolve.ts';
 import { Failure, interrupted } from './failure.ts';
 import { type Globals, readGlobals } from './globals.ts';
+import { HelpAsked, quickHelp } from './help-asked.ts';
 import type { Host } from './host.ts';
-import { readInput } from './input.ts';
 import { complain } from './io/complaint.ts';
-import { recordsOf } from './io/forms.ts';
 import { createIo, type Io } from './io/io.ts';
-import type { Outcome } from './io/outcome.ts';
 import { show } from './io/show.ts';
 import { styled } from './io/text.ts';
-import { checkWishes, type Wishes } from './io/wishes.ts';
-import { buildProgram, HelpAsked, type RunCommand } from './program.ts';
-import { hasId, keepIds } from './session/known-ids.ts';
-import { isStorageError } from './session/private-file.ts';
-import type { CommandSpec, CommandTree } from './spec.ts';
-import { createRehearsal, DryRun, dryRunOutcome } from './writes/dry-run.ts';
+import type { CommandTree } from './spec.ts';
+
+/** What the completion scripts put in front of the words. */
+const completionWord = '__complete';
 
 /** Runs one command line from words to exit code, or the program or the words that its first word stands for. */
 export async function runTravel(host: Host): Promise<number> {
+  if (host.argv[0] === completionWord) return answerShell(host);
   try {
     const resolved = await resolveWords(host, catalogue);
     if (resolved.kind === 'program') return await runProgram(resolved, host);
@@ -33,15 +30,24 @@ export async function runTravel(host: Host): Promise<number> {
   }
 }
 
+/** A shell asks at every Tab: it is answered without the machinery of a command. */
+async function answerShell({ argv, env, now, stdout }: Host): Promise<number> {
+  stdout.write(await completionAnswer({ words: argv.slice(1), env, now: now(), tree: treeOf(catalogue) }));
+  return exitCodeOf('done');
+}
+
 async function runWords(host: Host): Promise<number> {
   const globals = readGlobals(host.argv);
   const io = await createIo({ ...host, ...globals });
   const cleanUps: (() => Promise<void>)[] = [];
   const atEnd: ContextParts['atEnd'] = (cleanUp) => void cleanUps.push(cleanUp);
-  const rehearsal = createRehearsal(globals.dryRun);
+  const tree = treeOf(catalogue);
   try {
+    const help = quickHelp(host.argv, tree);
+    if (help) throw new HelpAsked(help);
+    const { execute } = await import('./execute.ts');
     const outcome = await Promise.race([
-      parseAndRun({ host, globals, io, atEnd, rehearsal, tree: treeOf(catalogue) }),
+      execute({ host, globals, io, atEnd, tree }),
       whenInterrupted(host.signal),
     ]);
     // Outside the race: Ctrl-C in a pager is the pager's.
@@ -52,48 +58,10 @@ async function runWords(host: Host): Promise<number> {
       await io.present(error.lines(io.width));
       return exitCodeOf('done');
     }
-    if (error instanceof DryRun) {
-      await show(dryRunOutcome(error.request, rehearsal.quoted()), io);
-      return exitCodeOf('done');
-    }
     return tell(await asFailure(error), globals, io);
   } finally {
     for (const cleanUp of cleanUps.reverse()) await cleanUp();
   }
-}
-
-async function parseAndRun(parts: Omit<ContextParts, 'openLines'>): Promise<Outcome | undefined> {
-  const { host, io, globals } = parts;
-  let outcome: Outcome | undefined;
-  const runCommand: RunCommand = async ({ spec, load }, raw) => {
-    await checkOutput(spec, globals.wishes);
-    const input = await readInput(spec, raw, { io, now: host.now() });
-    const { run } = await load();
-    const context = createContext({ ...parts, openLines: () => openLines(catalogue, parts) });
-    outcome = await run(input, context);
-    if (outcome) await keepShownIds(outcome, context);
-  };
-  await buildProgram(catalogue, runCommand).parseAsync(host.argv, { from: 'user' });
-  return outcome;
-}
-
-// For the shell to complete next time. Where nothing can be written, completing is what is given up.
-async function keepShownIds(outcome: Outcome, { folders, server, newId }: Context): Promise<void> {
-  const records = recordsOf(outcome);
-  if (!records.some(hasId)) return;
-  try {
-    await keepIds({ configFolder: folders.config, context: (await server()).name }, records, newId());
-  } catch (error) {
-    if (!isStorageError(error)) throw error;
-  }
-}
-
-/** What is wrong with the wanted output is said before the command does anything. */
-async function checkOutput(spec: CommandSpec, wishes: Wishes): Promise<void> {
-  checkWishes(wishes);
-  if (wishes.form === 'jq') await (await import('./io/jq.ts')).checkJq(wishes.expression);
-  if (wishes.form === 'template') (await import('./io/template.ts')).readTemplate(wishes.expression);
-  if (wishes.fields) await (await import('./members.ts')).checkFields(wishes.fields, spec);
 }
 
 function treeOf({ root, groups, commands }: Catalogue): CommandTree {

@@ -1,4 +1,9 @@
-import { type Client, createClient, type Transport } from '../../server/contracts/client.ts';
+import {
+  type Client,
+  type ClientSettings,
+  createClient,
+  type Transport,
+} from '../../server/contracts/client.ts';
 import type { Contract, Endpoint } from '../../server/contracts/endpoint.ts';
 import { Failure } from '../failure.ts';
 
@@ -8,8 +13,12 @@ type Call = (input: Record<string, unknown>, options?: object) => Promise<unknow
  * The typed client of a contract, which refuses input that the contract does not allow before anything
  * is sent: same sentence, same exit code, no request.
  */
-export function connect<C extends Contract>(contract: C, transport: Transport): Client<C> {
-  const client = createClient(contract, transport) as unknown as Record<string, Call>;
+export function connect<C extends Contract>(
+  contract: C,
+  transport: Transport,
+  settings?: ClientSettings,
+): Client<C> {
+  const client = createClient(contract, transport, settings) as unknown as Record<string, Call>;
   const checked = Object.entries(contract.endpoints).map(([name, endpoint]) => {
     const call = client[name] as Call;
     const checkedCall: Call = async (input, options) => call(checkInput(endpoint, input), options);

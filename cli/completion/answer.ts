@@ -1,7 +1,7 @@
-import { catalogue } from '../commands.ts';
 import type { Env } from '../host.ts';
 import { cleanText } from '../io/clean.ts';
 import { findFolders } from '../session/folders.ts';
+import type { CommandTree } from '../spec.ts';
 import { complete } from './complete.ts';
 import { valueSource } from './values.ts';
 
@@ -10,12 +10,11 @@ export interface Question {
   readonly words: readonly string[];
   readonly env: Env;
   readonly now: number;
+  readonly tree: CommandTree;
 }
 
 /** Answers a shell: a line per candidate, its value and after a tab what it is. */
-export async function completionAnswer({ words, env, now }: Question): Promise<string> {
-  const { root, groups, commands } = catalogue;
-  const tree = { root, groups, specs: commands.map(({ spec }) => spec) };
+export async function completionAnswer({ words, env, now, tree }: Question): Promise<string> {
   const at = words.lastIndexOf('--context', words.length - 2);
   const context = at < 0 ? undefined : words[at + 1];
   const values = valueSource({ configFolder: findFolders(env).config, tree, now, context });

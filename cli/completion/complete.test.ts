@@ -10,11 +10,13 @@ import { completionAnswer } from './answer.ts';
 import { placesLike } from './places.ts';
 
 const now = Date.parse('2026-11-28T12:10:00Z');
+const { root, groups, commands } = catalogue;
+const tree = { root, groups, specs: commands.map(({ spec }) => spec) };
 const folder = mkdtempSync(path.join(tmpdir(), 'travel-completion-'));
 
 async function offered(line: string): Promise<string[]> {
   const env = { TRAVEL_CONFIG_DIR: folder };
-  const answer = await completionAnswer({ words: line.split(' '), env, now });
+  const answer = await completionAnswer({ words: line.split(' '), env, now, tree });
   return answer.split('\n').flatMap((one) => one.split('\t')[0] || []);
 }
 
@@ -53,7 +55,12 @@ describe('a shell is offered', () => {
   });
 
   test('days with the date they stand for', async () => {
-    const answer = await completionAnswer({ words: ['search', 'flights', '--depart', 'tom'], env: {}, now });
+    const answer = await completionAnswer({
+      words: ['search', 'flights', '--depart', 'tom'],
+      env: {},
+      now,
+      tree,
+    });
     expect(answer).toBe('tomorrow\tSun 29 Nov 2026\n');
   });
 });

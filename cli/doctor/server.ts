@@ -1,7 +1,6 @@
 import { serviceNames } from '../../server/contracts/endpoint.ts';
 import { rawRequest } from '../api/raw.ts';
 import type { Attempt } from '../api/retry.ts';
-import { sendOnce } from '../api/send.ts';
 import type { Context } from '../context.ts';
 import type { Check } from '../outputs/doctor.ts';
 import { findSuite } from '../suite/find.ts';
@@ -58,6 +57,7 @@ async function ask(baseUrl: string, path: string, { now, signal, host }: Context
   const sentAt = now();
   const startedAt = performance.now();
   const request = rawRequest({ method: 'GET', path, body: undefined, needsToken: false });
+  const { sendOnce } = await import('../api/send.ts');
   const attempt = await sendOnce(request, {
     baseUrl,
     now,

@@ -1,4 +1,3 @@
-import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { constants } from 'node:os';
 import type { Catalogue } from '../command.ts';
@@ -36,6 +35,8 @@ export async function runProgram(
   { file, args }: Resolved & { kind: 'program' },
   host: Host,
 ): Promise<number> {
+  // Every command passes here, few go on to another program.
+  const { spawn } = await import('node:child_process');
   // Ctrl-C reaches it from the terminal, as it does us; what we are told otherwise is passed on.
   const child = spawn(file, args, { stdio: 'inherit', env: { ...host.env } });
   host.signal.addEventListener('abort', () => child.kill('SIGTERM'), { once: true });

@@ -1,5 +1,5 @@
 import { createRequire } from 'node:module';
-import { expect } from 'vitest';
+import { expect, vi } from 'vitest';
 import { type Home, travelProgram } from './home.ts';
 
 export interface Terminal {
@@ -48,12 +48,12 @@ export function openShell(
   });
   return {
     shows: async (text) => {
-      await expect.poll(() => shown.slice(seen), { timeout: patienceMs }).toMatch(text);
+      await vi.waitFor(() => expect(shown.slice(seen)).toMatch(text), { timeout: patienceMs });
       seen = shown.length;
     },
     type: (keys) => pty.write(keys),
     ends: async (withinMs = patienceMs) => {
-      await expect.poll(() => exitCode, { timeout: withinMs }).toBeDefined();
+      await vi.waitFor(() => expect(exitCode).toBeDefined(), { timeout: withinMs });
       return exitCode as number;
     },
     screen: () => shown,
