@@ -27,29 +27,36 @@ const heavyPackages = [
 
 /** What a bundle may not do: carry server code into the CLI, or load a package before the command is known. */
 export function findBundleFaults(metafile: Metafile): string[] {
-  const faults: string[] = [];
-  for (const output of reach(metafile, [cliEntry], { includingLazy: true })) {
-    for (const input of inputsOf(metafile, output)) {
-      if (/^server\/(?!contracts\/|reference\/)(?!.*contract\.ts$)/.test(input)) {
-        faults.push(`${cliEntry} can load ${input}: the CLI takes only contracts from the server.`);
-      }
-    }
-  }
-  for (const input of loadedBy(metafile, [runsEntry])) {
+  return [...new Set([...serverFaults(metafile), ...sharedFaults(metafile), ...bootFaults(metafile)])];
+}
+
+function serverFaults(metafile: Metafile): string[] {
+  return [...reach(metafile, [cliEntry], { includingLazy: true })]
+    .flatMap((output) => inputsOf(metafile, output))
+    .filter((input) => /^server\/(?!contracts\/|reference\/)(?!.*contract\.ts$)/.test(input))
+    .map((input) => `${cliEntry} can load ${input}: the CLI takes only contracts from the server.`);
+}
+
+function sharedFaults(metafile: Metafile): string[] {
+  return loadedBy(metafile, [runsEntry])
+    .filter((input) => heavyPackages.includes(packageOf(input) ?? ''))
+    .map((input) => `Every command loads ${packageOf(input)} (${input}): import it inside its function.`);
+}
+
+function bootFaults(metafile: Metafile): string[] {
+  const loaded = loadedBy(metafile, bootEntries);
+  const strangers = loaded.filter((input) => {
     const name = packageOf(input);
-    if (name && heavyPackages.includes(name))
-      faults.push(`Every command loads ${name} (${input}): import it inside the function that needs it.`);
-  }
-  for (const input of loadedBy(metafile, bootEntries)) {
-    const name = packageOf(input);
-    if (name && !bootPackages.includes(name)) {
-      faults.push(`${cliEntry} loads ${name} at start (${input}): import it where it is needed.`);
-    }
-    if (/^cli\/commands\/.*\/run\.ts$/.test(input)) {
-      faults.push(`${cliEntry} loads ${input} at start: a spec is data and imports no logic.`);
-    }
-  }
-  return [...new Set(faults)];
+    return name !== undefined && !bootPackages.includes(name);
+  });
+  return [
+    ...strangers.map(
+      (input) => `${cliEntry} loads ${packageOf(input)} at start (${input}): import it where it is needed.`,
+    ),
+    ...loaded
+      .filter((input) => /^cli\/commands\/.*\/run\.ts$/.test(input))
+      .map((input) => `${cliEntry} loads ${input} at start: a spec is data and imports no logic.`),
+  ];
 }
 
 /** The source files that entries load at once, without what they import later. */
