@@ -4,6 +4,8 @@ import { aliasRemove } from './commands/alias/remove/spec.ts';
 import { aliasSet } from './commands/alias/set/spec.ts';
 import { api } from './commands/api/spec.ts';
 import { audit } from './commands/audit/spec.ts';
+import { billingSet } from './commands/billing/set/spec.ts';
+import { billingShow } from './commands/billing/show/spec.ts';
 import { cancel } from './commands/cancel/spec.ts';
 import { cardsAdd } from './commands/cards/add/spec.ts';
 import { cardsList } from './commands/cards/list/spec.ts';
@@ -97,6 +99,7 @@ export const catalogue: Catalogue = {
       summary: 'Personal access tokens for scripts',
       examples: ['travel token create nightly'],
     },
+    { path: ['billing'], summary: 'What your invoices are made out to', examples: ['travel billing show'] },
     { path: ['context'], summary: 'The servers you can talk to', examples: ['travel context list'] },
     {
       path: ['alias'],
@@ -143,6 +146,8 @@ export const catalogue: Catalogue = {
     command(receipt, () => import('./commands/receipt/run.ts')),
     command(itinerary, () => import('./commands/itinerary/run.ts')),
     command(exportRecords, () => import('./commands/export/run.ts')),
+    command(billingShow, () => import('./commands/billing/show/run.ts')),
+    command(billingSet, () => import('./commands/billing/set/run.ts')),
     command(register, () => import('./commands/register/run.ts')),
     command(login, () => import('./commands/login/run.ts')),
     command(logout, () => import('./commands/logout/run.ts')),

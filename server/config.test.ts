@@ -64,3 +64,36 @@ describe('a start is refused', () => {
     );
   });
 });
+
+describe('a seller', () => {
+  test('has an address of several lines, a tax id, and a rate for each kind it names', () => {
+    const { seller } = readConfig({
+      SELLER_ADDRESS: '1 Harbour Row; Lisbon ;',
+      SELLER_TAX_ID: 'PT999999990',
+      TAX_NAME: 'IVA',
+      TAX_RATES: 'hotel=6, car=23.5',
+    });
+    expect(seller).toEqual({
+      address: ['1 Harbour Row', 'Lisbon'],
+      taxId: 'PT999999990',
+      tax: { name: 'IVA', ratesPercent: { hotel: 6, car: 23.5 } },
+    });
+  });
+
+  test('of whom nothing is said has no rates at all', () => {
+    expect(readConfig({}).seller).toEqual({
+      address: [],
+      taxId: null,
+      tax: { name: 'VAT', ratesPercent: {} },
+    });
+  });
+
+  test.each(['hotel', 'boat=5', 'hotel=-1', 'hotel=7.123', 'hotel=7;car=19'])(
+    'cannot tax by "%s"',
+    (TAX_RATES) => {
+      expect(() => readConfig({ TAX_RATES })).toThrow(
+        /TAX_RATES must be rates such as flight=0,hotel=7,car=19\.5/,
+      );
+    },
+  );
+});

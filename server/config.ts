@@ -36,6 +36,10 @@ const environment = z.object({
   PAYMENTS_LIVE: z.enum(['true', 'false']).default('false'),
   BEHIND_GATEWAY: z.enum(['true', 'false']).default('false'),
   SELLER_NAME: z.string().min(1).max(200).default('travel'),
+  SELLER_ADDRESS: z.string().max(400).optional(),
+  SELLER_TAX_ID: z.string().max(40).optional(),
+  TAX_NAME: z.string().max(20).default('VAT'),
+  TAX_RATES: taxRates().optional(),
   PUBLIC_URL: z.url('must be a URL such as https://travel.example').default('http://localhost:8080'),
   OPERATOR_TOKEN: z.string().optional(),
   USERS_URL: z.url().default('http://users:8081'),
@@ -72,6 +76,12 @@ export interface Config {
   readonly webhookSecrets: readonly string[];
   readonly payerGraceSeconds: number;
   readonly sellerName: string;
+  /** What else of the seller is on documents; the rates are included in the prices, kind by kind. */
+  readonly seller: {
+    readonly address: readonly string[];
+    readonly taxId: string | null;
+    readonly tax: { readonly name: string; readonly ratesPercent: Readonly<Record<string, number>> };
+  };
   /** Where browsers reach a single service's gateway; the suite knows its own. */
   readonly publicUrl: string;
   readonly operatorToken: string | undefined;
@@ -111,6 +121,11 @@ export function readConfig(variables: Readonly<Record<string, string | undefined
     webhookSecrets: env.STRIPE_WEBHOOK_SECRET?.split(',') ?? [],
     payerGraceSeconds: env.PAYER_GRACE_SECONDS,
     sellerName: env.SELLER_NAME,
+    seller: {
+      address: linesOf(env.SELLER_ADDRESS),
+      taxId: env.SELLER_TAX_ID ?? null,
+      tax: { name: env.TAX_NAME, ratesPercent: env.TAX_RATES ?? {} },
+    },
     publicUrl: env.PUBLIC_URL,
     operatorToken: env.OPERATOR_TOKEN,
     peerUrls: Object.fromEntries(
@@ -142,6 +157,29 @@ function whole(what: string, least: number, most: number) {
     .regex(/^\d{1,9}$/, message)
     .transform(Number)
     .pipe(z.number().min(least, message).max(most, message));
+}
+
+/** `flight=0,hotel=7,car=19`: the percent that is included in each kind's price. */
+function taxRates() {
+  const message = 'must be rates such as flight=0,hotel=7,car=19.5 (percent, included in the price)';
+  return z
+    .string()
+    .regex(
+      /^\s*(flight|hotel|car)=\d{1,2}(\.\d{1,2})?(\s*,\s*(flight|hotel|car)=\d{1,2}(\.\d{1,2})?)*\s*$/,
+      message,
+    )
+    .transform((text) => {
+      const pairs = text.split(',').map((pair) => pair.trim().split('='));
+      return Object.fromEntries(pairs.map(([kind, rate]) => [kind, Number(rate)]));
+    });
+}
+
+/** Lines of an address are parted by semicolons. */
+function linesOf(text = ''): string[] {
+  return text
+    .split(';')
+    .map((line) => line.trim())
+    .filter((line) => line !== '');
 }
 
 function dataDirOf(given: string | undefined, xdgDataHome: string | undefined): string {

@@ -64,6 +64,7 @@ export const services: Readonly<Record<ServiceName, ServiceFactory>> = {
       stripe,
       sellerName: config.sellerName,
       restoredTo,
+      seller: config.seller,
       graceMs: config.payerGraceSeconds * 1000,
       webhookSecrets,
     });

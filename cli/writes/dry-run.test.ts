@@ -114,6 +114,7 @@ function linesFor(ids: Record<'held' | 'paid' | 'token' | 'transaction', string>
     'cards remove': 'cards remove pm_1PqX8YAbc',
     'support resolve': `support resolve ${ids.transaction} retry --note checked`,
     cancel: `cancel ${ids.paid}`,
+    'billing set': 'billing set --company "Analytical Engines"',
     resume: 'resume',
     register: 'register --name Bob --email bob@example.com --password-stdin',
     'token create': 'token create weekly',

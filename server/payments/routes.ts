@@ -2,7 +2,7 @@ import { Problem } from '../contracts/problem.ts';
 import { isStaff } from '../kernel/auth/caller.ts';
 import type { Call } from '../kernel/http/call.ts';
 import type { Handlers } from '../kernel/http/serve.ts';
-import { recallAnswer } from '../kernel/idempotency.ts';
+import { recallAnswer, writeOnce } from '../kernel/idempotency.ts';
 import { audit } from './audit/audit.ts';
 import { cancelPaid, showCancellation } from './cancellations/cancel.ts';
 import type { Checkout } from './checkout/checkout.ts';
@@ -11,6 +11,7 @@ import { openCheckout } from './checkout/open.ts';
 import { isAtRest } from './checkout/rules.ts';
 import { readCheckout } from './checkout/store.ts';
 import type { paymentsContract, paymentsInternalContract } from './contract.ts';
+import { readBilling, saveBilling } from './documents/billing.ts';
 import { readDocuments } from './documents/store.ts';
 import type { Payments } from './payments.ts';
 import { readRefunds } from './refunds/store.ts';
@@ -63,6 +64,12 @@ export function paymentsHandlers(payments: Payments): Handlers<typeof paymentsCo
     },
     cancel: (call, input) => cancelPaid(payments, call, input),
     showCancellation: (call, input) => showCancellation(payments, call, input.reservation_id),
+    showBilling: (call) => readBilling(db, call.user.userId),
+    setBilling: (call, billing) =>
+      writeOnce(payments.database, call, async (trx, now) => {
+        await saveBilling(trx, { userId: call.user.userId, billing }, now);
+        return billing;
+      }),
     audit: async () => auditView(await audit(payments.audited), await payments.database.now()),
   };
 }

@@ -14,6 +14,7 @@ import { cardHandlers } from './cards/routes.ts';
 import { type AdvanceTools, advanceCheckout } from './checkout/advance.ts';
 import { parkCheckout } from './checkout/decide.ts';
 import { paymentsContract, paymentsInternalContract } from './contract.ts';
+import type { Letterhead } from './documents/rules.ts';
 import { forgetKeys } from './gateway/keys.ts';
 import { createStripeGateway, type StripeOptions } from './gateway/stripe.ts';
 import { paymentsGauges } from './gauges.ts';
@@ -50,6 +51,8 @@ export interface PaymentsOptions extends ServiceOptions {
   readonly restoredTo?: number | undefined;
   /** Who sells, as printed on documents. */
   readonly sellerName: string;
+  /** What else of the seller is printed, and the taxes that its prices include; nothing when left out. */
+  readonly seller?: Omit<Letterhead, 'name'>;
   /** What a payer gets beyond the hold's own time; 10 minutes when left out. */
   readonly graceMs?: number;
   /** How long a request waits for the end of what it started; 20 s when left out. */
@@ -146,7 +149,8 @@ function createTools(
     inventories: kinds,
     peerUrlOf: urlOf,
     publicUrl,
-    sellerName,
+    sellerName: name,
+    seller = { address: [], taxId: null, tax: { name: 'Tax', ratesPercent: {} } },
     onCheckpoint,
   } = options;
   return {
@@ -155,7 +159,7 @@ function createTools(
     gateway: createStripeGateway(options.stripe),
     peers: createPeers({ kinds, urlOf, keys, now: deps.now, connect }),
     returnUrl: new URL(returnPath, publicUrl).href,
-    sellerName,
+    letterhead: { name, ...seller },
     graceMs: options.graceMs ?? usualGraceMs,
     onCheckpoint,
   };

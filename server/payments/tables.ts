@@ -148,6 +148,14 @@ export interface PaymentsTables extends KeyTables, IdempotencyTables {
   refunds: RefundRow;
   cancellations: CancellationRow;
   documents: DocumentRow;
+  billing: {
+    user_id: string;
+    company: string | null;
+    /** JSON array of lines. */
+    address: string;
+    tax_id: string | null;
+    updated_at: number;
+  };
   document_series: { series: string; last: number };
   recoveries: RecoveryRow;
 }

@@ -1,5 +1,6 @@
 import type { Receipt } from '../../../server/payments/contract.ts';
 import type { Context } from '../../context.ts';
+import { chooseDocument, documentLines, writeDocument } from '../../documents/write.ts';
 import { moneyWords } from '../../io/money.ts';
 import { type Outcome, thing } from '../../io/outcome.ts';
 import { type Detail, detailLines, tableLines } from '../../io/table.ts';
@@ -10,13 +11,22 @@ import { refundSpan } from '../../views/cancellation.ts';
 import { transactionFields, transactionLines } from '../../views/transaction.ts';
 import type { receipt } from './spec.ts';
 
-/** Shows what was paid, what of it goes back, and the documents about it. */
-export async function run({ args }: Input<typeof receipt>, { api, io }: Context): Promise<Outcome> {
+/** Shows what was paid, what of it goes back, and the documents about it; writes one of these if asked to. */
+export async function run({ args, flags }: Input<typeof receipt>, context: Context): Promise<Outcome> {
+  const { api, io } = context;
   const payments = await api.payments();
+  const found = await payments.showReceipt({ transaction_id: args.transaction });
+  const files = { pdf: flags.pdf, html: flags.html, text: flags.text };
+  const isWanted = flags.document !== undefined || Object.values(files).some((file) => file !== undefined);
+  const document = isWanted ? chooseDocument(found, flags.document ?? 'receipt') : null;
+  const how = { files, force: flags.force, unique: context.newId() };
+  const written = document ? await writeDocument(document, how) : [];
+  const paper = document && written.length === 0 ? await documentLines(document) : null;
   return thing<Receipt>({
-    item: await payments.showReceipt({ transaction_id: args.transaction }),
+    item: found,
     fields: [...transactionFields, 'documents.number', 'refunds.reservation_id', 'refunds.status'],
-    lines: (found) => receiptLines(found, io.width),
+    lines: (whole) => paper ?? receiptLines(whole, io.width),
+    notes: written.length > 0 ? ['', ...written] : [],
   });
 }
 

@@ -5,7 +5,7 @@ export const receipt = {
   summary: 'Show the receipt of a payment',
   description:
     'Shows what was paid, line by line, what of it goes back and whether it has, and the numbers of the invoice and of ' +
-    'any credit notes.',
+    'any credit notes. Each of these documents can be written to a file.',
   args: [
     {
       name: 'transaction',
@@ -15,9 +15,25 @@ export const receipt = {
       ask: { message: 'Which transaction? (id)', kind: 'text' },
     },
   ],
-  flags: [],
+  flags: [
+    {
+      name: 'document',
+      value: 'which',
+      description:
+        'receipt, invoice, or a number such as CN-2026-001: what --pdf, --html and --text write, or what is shown.',
+      otherwise: 'receipt',
+    },
+    { name: 'pdf', value: 'file', completes: 'file', description: 'Write the document as PDF.' },
+    { name: 'html', value: 'file', completes: 'file', description: 'Write the document as HTML.' },
+    { name: 'text', value: 'file', completes: 'file', description: 'Write the document as plain text.' },
+    { name: 'force', description: 'Replace files that are there.' },
+  ],
   examples: [
     { command: 'travel receipt 482913057', does: 'The receipt of a payment:' },
+    {
+      command: 'travel receipt 482913057 --document invoice --pdf invoice.pdf',
+      does: 'Its invoice as a PDF:',
+    },
     {
       command: 'travel receipt 482913057 --json | jq -r .invoice_number',
       does: 'Its invoice number, for a script:',

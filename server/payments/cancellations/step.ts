@@ -42,7 +42,7 @@ async function refuse(before: Cancellation, refusal: Problem, { database }: Adva
 async function accept(
   of: { cancellation: Cancellation; checkout: Checkout; item: CheckoutItem },
   quote: Quote,
-  { database, deps, sellerName }: AdvanceTools,
+  { database, deps, letterhead }: AdvanceTools,
 ): Promise<void> {
   const { cancellation: before, checkout, item } = of;
   const refundMinor = toMinor(quote.refund_amount, checkout.currency);
@@ -54,6 +54,6 @@ async function accept(
   await database.write(async (trx, now) => {
     await saveCancellation(trx, { before, after }, now);
     const credit = { item, amountMinor: refundMinor, refundId: deps.random.id() };
-    await giveBack({ trx, now, sellerName }, checkout, credit);
+    await giveBack({ trx, now, letterhead }, checkout, credit);
   });
 }

@@ -1,4 +1,5 @@
 import type { Deps } from '../../kernel/deps.ts';
+import type { Letterhead } from '../documents/rules.ts';
 import { issueInvoice } from '../documents/store.ts';
 import { giveBack } from '../refunds/give-back.ts';
 import type { StepOutcome } from '../runner/runner.ts';
@@ -13,7 +14,8 @@ export type Checkpoint = `${Checkout['state']} ${'asked' | 'answered' | 'saved'}
 
 export interface AdvanceTools extends StepTools {
   readonly deps: Deps;
-  readonly sellerName: string;
+  /** What is printed on everything that is issued. */
+  readonly letterhead: Letterhead;
   /** Told of every point at which a process may die; the kill tests die there. */
   readonly onCheckpoint?: ((point: Checkpoint) => Promise<void>) | undefined;
 }
@@ -38,12 +40,12 @@ export async function advanceCheckout(id: string, tools: AdvanceTools): Promise<
 
 /** Writes a transition, and in the same transaction what follows from it. */
 async function record(moved: Moved, tools: AdvanceTools): Promise<void> {
-  const { database, deps, sellerName } = tools;
+  const { database, deps, letterhead } = tools;
   const { before, after } = moved;
   await database.write(async (trx, now) => {
     await saveCheckout(trx, moved, now);
     if (before.state !== 'Confirming') return;
-    const issuing = { trx, now, sellerName };
+    const issuing = { trx, now, letterhead };
     await issueInvoice(issuing, after);
     for (const item of after.items.filter(({ standing }) => standing === 'Lost')) {
       const credit = { item, amountMinor: item.amountMinor, refundId: deps.random.id() };

@@ -2,19 +2,28 @@ import type { Kysely, Transaction } from 'kysely';
 import type { Checkout, CheckoutItem } from '../checkout/checkout.ts';
 import { type IssuedDocument, issuedDocument } from '../contract.ts';
 import type { PaymentsTables } from '../tables.ts';
-import { creditNote, type DocumentKind, type Issue, numberIn, paidDocument, seriesOf } from './rules.ts';
+import { readBilling } from './billing.ts';
+import {
+  creditNote,
+  type DocumentKind,
+  type Issue,
+  type Letterhead,
+  numberIn,
+  paidDocument,
+  seriesOf,
+} from './rules.ts';
 
 /** In which transaction, when, and in whose name something is issued. */
 export interface Issuing {
   readonly trx: Transaction<PaymentsTables>;
   readonly now: number;
-  readonly sellerName: string;
+  readonly letterhead: Letterhead;
 }
 
 /** Issues receipt and invoice of a checkout whose money has been captured. */
 export async function issueInvoice(issuing: Issuing, checkout: Checkout): Promise<void> {
   for (const kind of ['receipt', 'invoice'] as const) {
-    const document = paidDocument(checkout, await nextIssue(issuing, kind));
+    const document = paidDocument(checkout, await nextIssue(issuing, kind, checkout));
     await insertDocument(issuing, { checkoutId: checkout.id, reservationId: null, document });
   }
 }
@@ -27,8 +36,8 @@ export async function issueCreditNote(
 ): Promise<void> {
   const invoice = (await readDocuments(issuing.trx, [checkout.id])).find(({ kind }) => kind === 'invoice');
   if (!invoice) throw new Error(`Checkout ${checkout.id} has no invoice to credit.`);
-  const issue = await nextIssue(issuing, 'credit_note');
-  const document = creditNote(checkout, { ...credit, invoiceNumber: invoice.number }, issue);
+  const issue = await nextIssue(issuing, 'credit_note', checkout);
+  const document = creditNote(checkout, { ...credit, invoice }, issue);
   const { reservationId } = credit.item;
   await insertDocument(issuing, { checkoutId: checkout.id, reservationId, document });
 }
@@ -57,7 +66,11 @@ export async function readDocuments(
  * The next number of a series. It is taken in the transaction that issues the document, so one that is
  * rolled back gives its number back, and whoever comes second waits: the numbers have no gaps.
  */
-async function nextIssue({ trx, now, sellerName }: Issuing, kind: DocumentKind): Promise<Issue> {
+async function nextIssue(
+  { trx, now, letterhead }: Issuing,
+  kind: DocumentKind,
+  { userId }: Checkout,
+): Promise<Issue> {
   const series = seriesOf(kind, now);
   const { last } = await trx
     .insertInto('document_series')
@@ -67,7 +80,8 @@ async function nextIssue({ trx, now, sellerName }: Issuing, kind: DocumentKind):
     )
     .returning('last')
     .executeTakeFirstOrThrow();
-  return { kind, number: numberIn(series, last), issuedAt: now, sellerName };
+  const billing = await readBilling(trx, userId);
+  return { kind, number: numberIn(series, last), issuedAt: now, letterhead, billing };
 }
 
 async function insertDocument(

@@ -8,6 +8,7 @@ import { pagesAndPeopleMigration } from './0004-pages-and-people.ts';
 import { inboxMigration } from './0005-inbox.ts';
 import { customersMigration } from './0006-customers.ts';
 import { recoveriesMigration } from './0007-recoveries.ts';
+import { billingMigration } from './0008-billing.ts';
 
 export const paymentsMigrations: readonly Migration[] = [
   keyRingMigration,
@@ -19,4 +20,5 @@ export const paymentsMigrations: readonly Migration[] = [
   inboxMigration,
   customersMigration,
   recoveriesMigration,
+  billingMigration,
 ];

@@ -4,7 +4,7 @@ import { auditFacts } from '../audit/invariants.ts';
 import { paidDocument } from '../documents/rules.ts';
 import type { LedgerIntent } from '../gateway/ledger.ts';
 import type { Refund } from '../refunds/refund.ts';
-import { aCheckout, anItem } from './build.ts';
+import { aCheckout, anItem, letterhead, noBilling } from './build.ts';
 
 const noon = Date.UTC(2026, 11, 1, 12);
 
@@ -19,7 +19,7 @@ export function soundFacts(parts: Partial<AuditFacts> = {}): AuditFacts {
     cancellations: [],
     documents: (['receipt', 'invoice'] as const).map((kind) => {
       const number = kind === 'receipt' ? 'RCT-2026-001' : 'INV-2026-001';
-      const body = paidDocument(paid, { kind, number, issuedAt: noon, sellerName: 'travel' });
+      const body = paidDocument(paid, { kind, number, issuedAt: noon, letterhead, billing: noBilling });
       return { number, kind, checkoutId: paid.id, reservationId: null, body };
     }),
     series: new Map([

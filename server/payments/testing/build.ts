@@ -1,8 +1,21 @@
 import type { PayableReservation } from '../../contracts/reservation.ts';
 import type { Checkout, CheckoutItem } from '../checkout/checkout.ts';
+import type { Billing } from '../contract.ts';
+import type { Letterhead } from '../documents/rules.ts';
 import type { CheckoutInput } from '../rules.ts';
 
 const noon = Date.UTC(2026, 11, 1, 12);
+
+/** A seller of whom nothing but the name is known. */
+export const letterhead: Letterhead = {
+  name: 'travel',
+  address: [],
+  taxId: null,
+  tax: { name: 'VAT', ratesPercent: {} },
+};
+
+/** A buyer who wants documents made out to nothing but their name. */
+export const noBilling: Billing = { company: null, address: [], tax_id: null };
 
 export function anItem(parts: Partial<CheckoutItem> = {}): CheckoutItem {
   return {
