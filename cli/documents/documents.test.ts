@@ -2,7 +2,7 @@ import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { IssuedDocument } from '../../server/payments/contract.ts';
+import type { IssuedDocument } from '../../server/payments/documents/contract.ts';
 import { readPdfText } from '../testing/pdf-text.ts';
 import { htmlOfSheet } from './html.ts';
 import { pdfOfSheet } from './pdf.ts';

@@ -1,4 +1,4 @@
-import type { IssuedDocument, Party } from '../../server/payments/contract.ts';
+import type { IssuedDocument, Party } from '../../server/payments/documents/contract.ts';
 import { cleanText } from '../io/clean.ts';
 import { moneyWords } from '../io/money.ts';
 

@@ -1,4 +1,5 @@
-import type { IssuedDocument, Receipt } from '../../server/payments/contract.ts';
+import type { Receipt } from '../../server/payments/contract.ts';
+import type { IssuedDocument } from '../../server/payments/documents/contract.ts';
 import { Failure } from '../failure.ts';
 import { saveFile } from './save.ts';
 import { type Sheet, sheetOf } from './sheet.ts';

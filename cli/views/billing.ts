@@ -1,4 +1,4 @@
-import type { Billing } from '../../server/payments/contract.ts';
+import type { Billing } from '../../server/payments/documents/contract.ts';
 import { type Outcome, thing } from '../io/outcome.ts';
 import { detailLines } from '../io/table.ts';
 

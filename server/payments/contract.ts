@@ -2,6 +2,8 @@ import { z } from 'zod';
 import { endpoint, internalContract, publicContract } from '../contracts/endpoint.ts';
 import { claimDecisionEndpoints, reservationId } from '../contracts/reservation.ts';
 import { amount, currencyCode, instant, pageInput, pageOf, tripName } from '../contracts/values.ts';
+import { auditReport } from './audit/contract.ts';
+import { billing, documentLine, issuedDocument } from './documents/contract.ts';
 
 /** How a checkout stands (DESIGN of the checkout: docs/decisions). */
 export const checkoutStates = [
@@ -65,47 +67,6 @@ export const transaction = z.object({
 });
 export type Transaction = z.infer<typeof transaction>;
 
-export const documentLine = z.object({
-  reservation_id: z.string(),
-  description: z.string(),
-  amount,
-});
-
-export type DocumentLine = z.infer<typeof documentLine>;
-
-/** Who sells or who buys, as printed. */
-export const party = z.object({
-  name: z.string(),
-  address: z.array(z.string()).describe('line by line; empty when it is not known'),
-  tax_id: z.string().nullable(),
-});
-export type Party = z.infer<typeof party>;
-
-/** The tax within what was paid at one rate; net and tax add up to the gross. */
-export const taxLine = z.object({ name: z.string(), rate_percent: z.number(), net: amount, tax: amount });
-
-const paperLine = documentLine.extend({
-  tax_rate_percent: z.number().nullable().default(null).describe('included in the amount; null: not stated'),
-});
-
-/** A receipt, invoice or credit note: immutable once issued. */
-export const issuedDocument = z.object({
-  kind: z.enum(['receipt', 'invoice', 'credit_note']),
-  number: z.string(),
-  issued_at: instant,
-  transaction_id: z.string(),
-  relates_to: z.string().nullable().describe("the invoice's number, on its credit note"),
-  seller_name: z.string(),
-  payer_name: z.string(),
-  seller: party.nullable().default(null).describe('null on documents from before it was stored'),
-  buyer: party.nullable().default(null),
-  lines: z.array(paperLine),
-  tax_lines: z.array(taxLine).default([]).describe('none where no rate is configured'),
-  total: amount.describe('tax included'),
-  currency: currencyCode,
-});
-export type IssuedDocument = z.infer<typeof issuedDocument>;
-
 /** `none`: nothing comes back. */
 export const refundStatus = z.enum(['none', 'pending', 'succeeded', 'failed']);
 
@@ -136,39 +97,6 @@ export const cancellation = z.object({
   created_at: instant,
 });
 export type Cancellation = z.infer<typeof cancellation>;
-
-const oneLine = (most: number) =>
-  z
-    .string()
-    .trim()
-    .min(1, 'must not be empty')
-    .max(most, `must have at most ${most} characters`)
-    .regex(/^[^\p{Cc}\p{Cf}\p{Zl}\p{Zp}]*$/u, 'must not contain control characters');
-
-/** What invoices are made out to, beside the payer's name. */
-export const billing = z.strictObject({
-  company: oneLine(100).nullable(),
-  address: z.array(oneLine(100)).max(6, 'must have at most 6 lines'),
-  tax_id: oneLine(40).nullable(),
-});
-export type Billing = z.infer<typeof billing>;
-
-/** What an audit found. */
-export const auditReport = z.object({
-  audited_at: instant,
-  is_sound: z.boolean().describe('every invariant holds'),
-  invariants: z.array(
-    z.object({
-      name: z.string().describe('stable, such as confirmed-is-paid'),
-      title: z.string(),
-      holds: z.boolean(),
-      looked_at: z.int(),
-      subject: z.string().describe('what looked_at counts'),
-      violations: z.array(z.object({ about: z.string(), sentence: z.string() })),
-    }),
-  ),
-});
-export type AuditReport = z.infer<typeof auditReport>;
 
 export const transactionId = z
   .string()

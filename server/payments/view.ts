@@ -1,14 +1,10 @@
 import { isoInstant, toMajor } from '../contracts/values.ts';
+import type { AuditReport } from './audit/contract.ts';
 import type { Verdict } from './audit/invariants.ts';
 import type { Cancellation } from './cancellations/cancellation.ts';
 import { type Checkout, chargedItems, totalMinorOf } from './checkout/checkout.ts';
-import type {
-  AuditReport,
-  Cancellation as CancellationView,
-  IssuedDocument,
-  Receipt,
-  Transaction,
-} from './contract.ts';
+import type { Cancellation as CancellationView, Receipt, Transaction } from './contract.ts';
+import type { IssuedDocument } from './documents/contract.ts';
 import { paidLines } from './documents/rules.ts';
 import type { Refund } from './refunds/refund.ts';
 import { describePayment, statusOf } from './rules.ts';

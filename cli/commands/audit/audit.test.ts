@@ -6,7 +6,8 @@ import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { readConfig } from '../../../server/config.ts';
 import { openDatabase } from '../../../server/kernel/database/open.ts';
 import { createDeps } from '../../../server/kernel/deps.ts';
-import type { AuditReport, Transaction } from '../../../server/payments/contract.ts';
+import type { AuditReport } from '../../../server/payments/audit/contract.ts';
+import type { Transaction } from '../../../server/payments/contract.ts';
 import { startSuite } from '../../../server/suite.ts';
 import { type Desk, openCounter } from '../../testing/desk.ts';
 

@@ -1,4 +1,4 @@
-import type { AuditReport } from '../../../server/payments/contract.ts';
+import type { AuditReport } from '../../../server/payments/audit/contract.ts';
 import type { Context } from '../../context.ts';
 import { list, type Outcome } from '../../io/outcome.ts';
 import { wrapText } from '../../io/table.ts';

@@ -17,5 +17,5 @@ export const audit = {
   ],
   exits: ['not-signed-in', 'forbidden', 'unreachable', 'server-error', 'unsound'],
   output: 'With --json an array of invariants, each with what was looked at and its violations.',
-  json: async () => (await import('../../../server/payments/contract.ts')).auditReport.shape.invariants,
+  json: async () => (await import('../../../server/payments/audit/contract.ts')).auditReport.shape.invariants,
 } as const satisfies CommandSpec;

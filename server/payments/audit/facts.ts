@@ -2,7 +2,7 @@ import type { AccountFact, StockFact } from '../../contracts/audit.ts';
 import type { ReservationKind, ReservationState } from '../../contracts/reservation.ts';
 import type { Cancellation } from '../cancellations/cancellation.ts';
 import type { Checkout } from '../checkout/checkout.ts';
-import type { IssuedDocument } from '../contract.ts';
+import type { IssuedDocument } from '../documents/contract.ts';
 import type { Ledger } from '../gateway/ledger.ts';
 import type { Refund } from '../refunds/refund.ts';
 

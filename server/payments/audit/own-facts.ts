@@ -2,7 +2,7 @@ import type { Transaction } from 'kysely';
 import type { Database } from '../../kernel/database/database.ts';
 import { toCancellation } from '../cancellations/store.ts';
 import { completeCheckouts } from '../checkout/store.ts';
-import { issuedDocument } from '../contract.ts';
+import { issuedDocument } from '../documents/contract.ts';
 import { toRefund } from '../refunds/store.ts';
 import type { DocumentRow, PaymentsTables } from '../tables.ts';
 import type { CheckoutFact, DocumentFact, PaymentsFacts } from './facts.ts';

@@ -1,6 +1,6 @@
 import type { Kysely, Transaction } from 'kysely';
-import { type Billing, billing } from '../contract.ts';
 import type { PaymentsTables } from '../tables.ts';
+import { type Billing, billing } from './contract.ts';
 
 /** What somebody's documents are made out to; nothing but the payer's name until they say so. */
 export async function readBilling(db: Kysely<PaymentsTables>, userId: string): Promise<Billing> {

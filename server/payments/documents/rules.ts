@@ -1,6 +1,6 @@
 import { isoInstant, toMajor } from '../../contracts/values.ts';
 import { type Checkout, type CheckoutItem, chargedItems, totalMinorOf } from '../checkout/checkout.ts';
-import type { Billing, DocumentLine, IssuedDocument } from '../contract.ts';
+import type { Billing, DocumentLine, IssuedDocument } from './contract.ts';
 import { rateOf, type TaxTerms, taxLines } from './tax-rules.ts';
 
 export type DocumentKind = IssuedDocument['kind'];

@@ -3,11 +3,11 @@ import type { Database } from '../../kernel/database/database.ts';
 import { createTestClock, type TestClock } from '../../kernel/testing/clock.ts';
 import { describeOnBothDatabases } from '../../kernel/testing/databases.ts';
 import type { Checkout } from '../checkout/checkout.ts';
-import type { Billing } from '../contract.ts';
 import type { PaymentsTables } from '../tables.ts';
 import { aCheckout, anItem, letterhead } from '../testing/build.ts';
 import { openPaymentsDatabase, storeCheckout } from '../testing/payments-database.ts';
 import { saveBilling } from './billing.ts';
+import type { Billing } from './contract.ts';
 import { issueCreditNote, issueInvoice, readDocuments } from './store.ts';
 
 describeOnBothDatabases('documents', (engine) => {

@@ -1,8 +1,8 @@
 import type { Kysely, Transaction } from 'kysely';
 import type { Checkout, CheckoutItem } from '../checkout/checkout.ts';
-import { type IssuedDocument, issuedDocument } from '../contract.ts';
 import type { PaymentsTables } from '../tables.ts';
 import { readBilling } from './billing.ts';
+import { type IssuedDocument, issuedDocument } from './contract.ts';
 import {
   creditNote,
   type DocumentKind,

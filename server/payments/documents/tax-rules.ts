@@ -1,6 +1,6 @@
 import type { ReservationKind } from '../../contracts/reservation.ts';
 import { toMajor } from '../../contracts/values.ts';
-import type { IssuedDocument } from '../contract.ts';
+import type { IssuedDocument } from './contract.ts';
 
 /** Which taxes the seller's prices include. Nothing is assumed about a kind that has no rate. */
 export interface TaxTerms {

@@ -1,6 +1,6 @@
 import type { PayableReservation } from '../../contracts/reservation.ts';
 import type { Checkout, CheckoutItem } from '../checkout/checkout.ts';
-import type { Billing } from '../contract.ts';
+import type { Billing } from '../documents/contract.ts';
 import type { Letterhead } from '../documents/rules.ts';
 import type { CheckoutInput } from '../rules.ts';
 

@@ -29,5 +29,5 @@ export const billingSet = {
   ],
   exits: ['not-signed-in', 'invalid-input', 'unreachable', 'server-error', 'outcome-unknown'],
   output: 'With --json the company, the lines of the address and the tax id.',
-  json: async () => (await import('../../../../server/payments/contract.ts')).billing,
+  json: async () => (await import('../../../../server/payments/documents/contract.ts')).billing,
 } as const satisfies CommandSpec;

@@ -11,5 +11,5 @@ export const billingShow = {
   examples: [{ command: 'travel billing show', does: 'What the next invoice will say:' }],
   exits: ['not-signed-in', 'unreachable', 'server-error'],
   output: 'With --json the company, the lines of the address and the tax id.',
-  json: async () => (await import('../../../../server/payments/contract.ts')).billing,
+  json: async () => (await import('../../../../server/payments/documents/contract.ts')).billing,
 } as const satisfies CommandSpec;

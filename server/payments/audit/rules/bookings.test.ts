@@ -76,6 +76,16 @@ describe('an audit finds', () => {
     ]);
   });
 
+  test('no fault with money of nobody that all went back', () => {
+    const stray = anIntent({ id: 'pi_stray', checkoutId: 'checkout-lost' });
+    const refund = { id: 're_1', intentId: 'pi_stray', refundId: 'recovery-pi_stray', status: 'succeeded' };
+    const { intents } = withIntents(stray).ledger;
+    const given = (amountMinor: number) =>
+      found({ ledger: { intents, refunds: [{ ...refund, amountMinor }] } });
+    expect(given(stray.receivedMinor)).toEqual([]);
+    expect(given(1)).toHaveLength(1);
+  });
+
   test('money that is more than was agreed', () => {
     const intents = [...withoutIntent('pi_paid'), anIntent({ receivedMinor: 80_000 })];
     expect(found({ ledger: { intents, refunds: [] } })).toContain(

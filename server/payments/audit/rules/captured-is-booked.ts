@@ -34,7 +34,8 @@ export const capturedIsBooked: Invariant = {
 
 function violationsOf(intent: LedgerIntent, books: Books): Violation[] {
   const checkout = books.checkout(intent.checkoutId);
-  if (checkout?.capturedAt === null && books.isReturned(intent)) return [];
+  // Nothing was booked with it, and all of it went back: late money, or what a restored database found.
+  if ((checkout?.capturedAt ?? null) === null && books.isReturned(intent)) return [];
   const say = (fault: string) => ({
     about: `${intent.id} ${intent.checkoutId}`,
     sentence: `The processor captured ${sayMoney(intent.receivedMinor, intent.currency)} on ${intent.id}, but ${fault}.`,
