@@ -25,7 +25,7 @@ const reference = /^server\/reference\//;
 const floors: Floor[] = [
   { holds: contracts, imports: [contracts], packages: /^zod$/ },
   { holds: partContract, imports: [contracts, /^server\/payments\/contract\.ts$/], packages: /^zod$/ },
-  { holds: anyContract, imports: [contracts], packages: /^zod$/ },
+  ...services.map(contractOfService),
   { holds: reference, imports: [reference], packages: /^$/ },
   { holds: kernel, imports: [contracts, kernel] },
   { holds: reservations, imports: [contracts, kernel, reference, reservations] },
@@ -49,6 +49,12 @@ const floors: Floor[] = [
   { holds: /^(bench|proof)\//, imports: [/./] },
   { holds: /^[^/]+$/, imports: [/^scripts\//] },
 ];
+
+/** A contract may be in parts, all in its own service's folders. */
+function contractOfService(service: string): Floor {
+  const parts = new RegExp(`^server/${service}/([a-z-]+/)?contract\\.ts$`);
+  return { holds: parts, imports: [contracts, parts], packages: /^zod$/ };
+}
 
 function floorOfService(service: string): Floor {
   const peers = service === 'payments' ? inventories : inventories.includes(service) ? ['payments'] : [];
