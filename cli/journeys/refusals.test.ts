@@ -39,7 +39,7 @@ describe('bad input ends with its code and one sentence', () => {
     [`search flights JFK LAX --depart ${day} --adults 10`, 20, /Adults must be 1 to 9/],
     [`search flights JFK LAX --depart ${day} --adults two`, 20, /--adults must be a whole number/],
     [`search flights JFK LAX --depart ${day} --cabin lux`, 20, /--cabin must be one of economy/],
-    ['search flights JFK LAX --depart tomorrowish', 20, /Depart must be a date such as/],
+    ['search flights JFK LAX --depart tomorrowish', 20, /--depart must be a date such as/],
     ['hold flight off_altered', 20, /offer/],
     ['hold flight 999', 20, /no offer number 999|no flight search yet/],
     ['seats off_altered', 20, /offer/],

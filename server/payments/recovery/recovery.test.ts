@@ -116,8 +116,11 @@ describeOnBothDatabases('payments, put back to a backup from before its first ch
     const held = { state: 'Held' as const, claim_id: null, transaction_id: null };
     await rows.set(held).where('id', '=', kite).execute();
     await recover();
-    const found = (await settled(market)).find((one) => one.transaction_id === transaction_id);
-    expect(found).toMatchObject({ checkout_state: 'NeedsHuman', refunded_amount: 100 });
+    await settled(market);
+    // The refund has a runner of its own.
+    await expect
+      .poll(() => market.payments(ada).showTransaction({ transaction_id }), { timeout: 10_000 })
+      .toMatchObject({ checkout_state: 'NeedsHuman', refunded_amount: 100 });
     expect(await unsound()).toEqual([]);
   });
 
