@@ -1,9 +1,16 @@
-import { defineConfig } from 'vitest/config';
+import { configDefaults, defineConfig } from 'vitest/config';
 import { summaryLine } from './scripts/summary-line.ts';
+
+const tests = ['{cli,server,man,bench,proof,scripts}/**/*.test.{ts,tsx}'];
+const journeys = ['cli/journeys/**/*.test.ts', 'server/sandbox/pages/browser.test.ts', 'proof/**/*.test.ts'];
 
 export default defineConfig({
   test: {
-    include: ['{cli,server,man,bench,proof,scripts}/**/*.test.{ts,tsx}'],
+    // Their own command as well: the journeys drive the built program, a browser and shells, and mostly wait.
+    projects: [
+      { extends: true, test: { name: 'parts', include: tests, exclude: [...configDefaults.exclude, ...journeys] } },
+      { extends: true, test: { name: 'journeys', include: journeys } },
+    ],
     globalSetup: ['server/kernel/testing/global-setup.ts'],
     reporters: ['default', summaryLine()],
     pool: 'forks',

@@ -22,7 +22,6 @@ export const deeds = [
   tab('holds', '3', ['holds']),
   tab('reservations', '4', ['reservations']),
   tab('payments', '5', ['transactions']),
-  { ...tab('support', '6', ['reservations']), unless: reason.notStaff },
   {
     id: 'refresh',
     keys: ['R', 'ctrl-r'],

@@ -73,10 +73,6 @@ export const nothingToLoad: Reason = (state) =>
 /** Somebody is signed in. */
 export const signedIn: Reason = ({ who }) => (who.user ? `You are signed in as ${who.user.username}.` : null);
 
-/** Only support staff may. */
-export const notStaff: Reason = ({ who }) =>
-  who.user?.role === 'support' || who.user?.role === 'admin' ? null : 'This is for support staff.';
-
 /** A question that is being carried out cannot be answered again. */
 export const isBusy: Reason = ({ pages }) => {
   const page = pages.at(-1);

@@ -8,7 +8,7 @@ import type { Words } from '../words.ts';
 
 /** The selected reservation of a tab that lists reservations. */
 export function selectedReservation(state: State): AnyReservation | undefined {
-  const isList = state.tab === 'holds' || state.tab === 'reservations' || state.tab === 'support';
+  const isList = state.tab === 'holds' || state.tab === 'reservations';
   return isList ? (selectedItem(state) as AnyReservation | undefined) : undefined;
 }
 

@@ -3,7 +3,7 @@ import { type Line, type Span, styled, textOf } from '../../io/text.ts';
 import type { Desk } from '../desk.ts';
 import { secondsSince, soonestHold } from '../lists/shown.ts';
 import { timeLeft } from '../lists/time-bar.ts';
-import { tabsOf, viewOf } from '../lists/views.ts';
+import { allTabs, viewOf } from '../lists/views.ts';
 import type { State } from '../state/state.ts';
 import { commandLine } from '../words.ts';
 import { completionsOf } from '../work/completing.ts';
@@ -59,7 +59,7 @@ function ageWords(seconds: number): string {
 
 /** The tabs with their keys, the present one in brackets. */
 export function tabsLine(state: State, width: number): Line {
-  const tabs = tabsOf(state).map(({ id, title }, at): Span => {
+  const tabs = allTabs.map(({ id, title }, at): Span => {
     const text = `${at + 1} ${title}`;
     return id === state.tab ? styled('bold', `[${text}]`) : ` ${text} `;
   });

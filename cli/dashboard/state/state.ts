@@ -4,7 +4,7 @@ import type { Words } from '../words.ts';
 import { emptyField, type Field } from './field.ts';
 import type { Page } from './page.ts';
 
-export const tabIds = ['trips', 'search', 'holds', 'reservations', 'payments', 'support'] as const;
+export const tabIds = ['trips', 'search', 'holds', 'reservations', 'payments'] as const;
 export type TabId = (typeof tabIds)[number];
 
 /** Why something could not be loaded or done, in one sentence. */
@@ -101,7 +101,6 @@ export function firstState(size: Size, now: number): State {
       holds: emptyList,
       reservations: emptyList,
       payments: emptyList,
-      support: emptyList,
     },
     pages: [],
     entry: null,

@@ -61,7 +61,6 @@ const deeds: Record<ActionId, Deed> = {
   'go-holds': (desk) => move.goTo(desk, 'holds'),
   'go-reservations': (desk) => move.goTo(desk, 'reservations'),
   'go-payments': (desk) => move.goTo(desk, 'payments'),
-  'go-support': (desk) => move.goTo(desk, 'support'),
   refresh: (desk) => desk.refresh(desk.store.read().tab),
   'sign-in': (desk) => openSignIn(desk, 'sign-in'),
   register: (desk) => openSignIn(desk, 'register'),

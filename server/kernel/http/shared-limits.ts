@@ -53,6 +53,9 @@ function createLimiter(pool: pg.Pool, keyPrefix: string, points: number): RateLi
   });
 }
 
+/** A row of PostgreSQL's own catalogue, or a type, that the other replica has just made. */
+const clashes = new Set(['23505', '42710', '42P07']);
+
 /** Unlogged: counts of the last minute are not worth a disk's time, and may be lost in a crash. */
 async function createTable(databaseUrl: string): Promise<void> {
   const client = new pg.Client({ connectionString: databaseUrl, connectionTimeoutMillis: startPatienceMs });
@@ -62,7 +65,7 @@ async function createTable(databaseUrl: string): Promise<void> {
       key varchar(255) primary key, points integer not null default 0, expire bigint)`);
   } catch (error) {
     // Replicas that start at once: PostgreSQL lets the second one see the first one's table only as a clash.
-    if (!(error instanceof Error && 'code' in error && error.code === '23505')) throw error;
+    if (!(error instanceof Error && 'code' in error && clashes.has(String(error.code)))) throw error;
   } finally {
     await client.end();
   }
