@@ -8,7 +8,10 @@ export default defineConfig({
   test: {
     // Their own command as well: the journeys drive the built program, a browser and shells, and mostly wait.
     projects: [
-      { extends: true, test: { name: 'parts', include: tests, exclude: [...configDefaults.exclude, ...journeys] } },
+      {
+        extends: true,
+        test: { name: 'parts', include: tests, exclude: [...configDefaults.exclude, ...journeys] },
+      },
       { extends: true, test: { name: 'journeys', include: journeys } },
     ],
     globalSetup: ['server/kernel/testing/global-setup.ts'],
