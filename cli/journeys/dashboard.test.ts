@@ -50,7 +50,7 @@ describe('the dashboard in a terminal', () => {
       resize(columns, rows);
       await expect
         .poll(() => masked(lines()), { timeout: 10_000 })
-        .toMatch(/^travel {2}local .*\n.*\[3 Holds\]/);
+        .toMatch(/^travel {2}local .* 00:00\n.*\[3 Holds\]/);
       await expect
         .poll(() => lines().findLastIndex((line) => line !== ''), { timeout: 10_000 })
         .toBe(rows - 2);
