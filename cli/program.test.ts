@@ -5,6 +5,7 @@ import { HelpAsked, quickHelp } from './help-asked.ts';
 import type { RawInput } from './input.ts';
 import { buildProgram } from './program.ts';
 import { globalFlags } from './spec.ts';
+import { cutWords } from './testing/words.ts';
 
 async function parse(line: string): Promise<{ path: string; raw: RawInput }> {
   let found: { path: string; raw: RawInput } | undefined;
@@ -128,7 +129,5 @@ describe('the tree of commands', () => {
 // The words between "travel" and the first pipe or redirection, as a shell would cut them.
 function firstCommand(example: string): string[] {
   const [, line = ''] = /\btravel (.*?)(?:\)'?)?(?: (?:[|<]|>>?) .*)?$/.exec(example) ?? [];
-  return [...line.matchAll(/"([^"]*)"|'([^']*)'|(\S+)/g)].map(
-    ([, double, single, bare]) => double ?? single ?? bare ?? '',
-  );
+  return cutWords(line);
 }

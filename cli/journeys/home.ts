@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { cutWords } from '../testing/words.ts';
 
 /** The built program, or the one that a run has installed: journeys run what people install. */
 export const travelProgram =
@@ -35,8 +36,14 @@ export interface RunOptions {
   readonly stdin?: string;
 }
 
-/** A fresh home with its own suite, databases and sign-in; the keychain of the machine is left alone. */
-export async function openHome(variables: Record<string, string> = {}): Promise<Home> {
+/**
+ * A fresh home with its own suite, databases and sign-in; the keychain of the machine is left alone.
+ * `variables` reach every command; `program` is another travel than the built one.
+ */
+export async function openHome(
+  variables: Record<string, string> = {},
+  program = [process.execPath, travelProgram],
+): Promise<Home> {
   const folder = await mkdtemp(path.join(tmpdir(), 'travel-journey-'));
   const [config, data] = [path.join(folder, 'config'), path.join(folder, 'data')];
   await mkdir(config, { mode: 0o700 });
@@ -44,7 +51,10 @@ export async function openHome(variables: Record<string, string> = {}): Promise<
   const { PATH, HOME } = process.env;
   const env = { PATH, HOME, TRAVEL_CONFIG_DIR: config, TRAVEL_DATA_DIR: data, ...variables };
   const travel = (line: string, options: RunOptions = {}) =>
-    run(words(line), { env: { ...env, ...options.env }, stdin: options.stdin ?? '' });
+    run([...program, ...cutWords(line)], {
+      env: { ...env, ...options.env },
+      stdin: options.stdin ?? '',
+    });
   return {
     folder,
     config,
@@ -77,12 +87,9 @@ export function dayAhead(days = 40): string {
   return new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
 }
 
-function words(line: string): string[] {
-  return [...line.matchAll(/"([^"]*)"|(\S+)/g)].map(([, quoted, bare]) => quoted ?? bare ?? '');
-}
-
-async function run(args: readonly string[], options: Required<RunOptions>): Promise<Ended> {
-  const child = spawn(process.execPath, [travelProgram, ...args], { env: options.env, stdio: 'pipe' });
+async function run(words: readonly string[], options: Required<RunOptions>): Promise<Ended> {
+  const [file = '', ...args] = words;
+  const child = spawn(file, args, { env: options.env, stdio: 'pipe' });
   const heard = { stdout: '', stderr: '' };
   for (const name of ['stdout', 'stderr'] as const) {
     child[name].setEncoding('utf8').on('data', (text: string) => {

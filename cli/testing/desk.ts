@@ -7,6 +7,7 @@ import { createDeps } from '../../server/kernel/deps.ts';
 import { createTestClock, type TestClock } from '../../server/kernel/testing/clock.ts';
 import { startSuite } from '../../server/suite.ts';
 import { runTravel } from '../run.ts';
+import { cutWords } from './words.ts';
 
 export interface Said {
   readonly code: number;
@@ -108,11 +109,6 @@ export async function registerAt(desk: Pick<Desk, 'travel'>, name: string): Prom
   const words = ['register', '--name', name, '--email', email, '--password-stdin'];
   const said = await desk.travel(words, { stdin: 'a long desk password\n' });
   if (said.code !== 0) throw new Error(said.stderr);
-}
-
-/** The words of a line as a shell would cut them, with double quotes only. */
-export function cutWords(line: string): string[] {
-  return [...line.matchAll(/"([^"]*)"|(\S+)/g)].map(([, quoted, bare]) => quoted ?? bare ?? '');
 }
 
 let ids = 0;

@@ -1,9 +1,9 @@
-import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { TestProject } from 'vitest/node';
-import { compose, findCompose, projectRoot, publicUrl } from '../compose.ts';
+import { installPacked } from '../../../cli/testing/install-packed.ts';
+import { compose, findCompose, publicUrl } from '../compose.ts';
 import { makeSecrets } from '../secrets.ts';
 import { waitUntilReady } from '../wait.ts';
 
@@ -34,7 +34,7 @@ export async function setup(project: TestProject): Promise<void> {
   const tool = findCompose();
   makeSecrets();
   home = mkdtempSync(path.join(tmpdir(), 'travel-packed-'));
-  process.env.TRAVEL_JOURNEY_PROGRAM = installPacked(home);
+  process.env.TRAVEL_JOURNEY_PROGRAM = installPacked(home).program;
   await compose(tool, ['down', '--volumes', '--remove-orphans'], { isQuiet: true });
   await compose(tool, ['build', 'users'], { isQuiet: true });
   const startedAt = Date.now();
@@ -48,13 +48,4 @@ export async function setup(project: TestProject): Promise<void> {
 export async function teardown(): Promise<void> {
   await compose(findCompose(), ['down', '--volumes', '--remove-orphans'], { isQuiet: true });
   rmSync(home, { recursive: true, force: true });
-}
-
-/** What people get from npm: the tarball, installed where nothing of this folder is. */
-function installPacked(home: string): string {
-  const run = (args: readonly string[], cwd: string) =>
-    execFileSync('npm', args, { cwd, encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'] });
-  const packed = run(['pack', '--silent', '--pack-destination', home], projectRoot).trim().split('\n').at(-1);
-  run(['install', '--no-audit', '--no-fund', '--silent', path.join(home, packed ?? '')], home);
-  return path.join(home, 'node_modules/travel/dist/cli/main.js');
 }
