@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
 import { openVirtualTerminal, type VirtualTerminal } from '../../scripts/screens/virtual-terminal.ts';
 import type { FlightReservation } from '../../server/flights/contract.ts';
@@ -56,7 +57,7 @@ describe('the dashboard in a terminal', () => {
         .toBe(rows - 2);
       const ids = lines().filter((line) => line.startsWith(`▸  ${held.reservation_id}`));
       expect(ids).toHaveLength(1);
-      expect(masked(lines())).toMatchSnapshot(`${columns}x${rows}`);
+      expect(await atRest(() => masked(lines()))).toMatchSnapshot(`${columns}x${rows}`);
     }
   });
 
@@ -100,6 +101,16 @@ describe('the dashboard in a terminal', () => {
     ).toEqual([]);
   });
 });
+
+// After the last change of size everything is drawn once more: a screen is read when it has stood for longer than that.
+async function atRest(read: () => string): Promise<string> {
+  for (let before = read(); ; ) {
+    await setTimeout(500);
+    const after = read();
+    if (after === before) return after;
+    before = after;
+  }
+}
 
 // Ids, days and clocks are others on every run; figures stay figures, so that columns keep their width.
 function masked(lines: readonly string[]): string {
