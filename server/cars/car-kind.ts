@@ -35,6 +35,8 @@ export const carKind: InventoryKind<CarTables, CarDetails, CarView> = {
     const days = `${car.rental_days} ${car.rental_days === 1 ? 'day' : 'days'}`;
     return `${car.car_type} car, ${car.pick_up_station.name}, ${days} from ${car.pick_up_at.slice(0, 10)}`;
   },
+  namesOn: ({ driverName }) => [driverName],
+  renamed: (details, change) => ({ ...details, driverName: change(details.driverName) }),
   refundTerms,
   auditStock: auditCars,
 };

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { inventoryAuditEndpoints } from '../contracts/audit.ts';
 import { endpoint, internalContract, publicContract } from '../contracts/endpoint.ts';
 import { claimEndpoints, reservationBase, reservationEndpoints } from '../contracts/reservation.ts';
+import { reservationSupportEndpoints } from '../contracts/support.ts';
 import {
   amount,
   currencyCode,
@@ -185,6 +186,7 @@ export const carsContract = publicContract('cars', {
     problems: ['sold-out', 'offer-expired', 'too-many-holds'],
   }),
   ...reservationEndpoints(carReservation),
+  ...reservationSupportEndpoints(carReservation),
 });
 
 export const carsInternalContract = internalContract('cars', {

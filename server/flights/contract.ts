@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { inventoryAuditEndpoints } from '../contracts/audit.ts';
 import { endpoint, internalContract, publicContract } from '../contracts/endpoint.ts';
 import { claimEndpoints, reservationBase, reservationEndpoints } from '../contracts/reservation.ts';
+import { reservationSupportEndpoints } from '../contracts/support.ts';
 import {
   amount,
   currencyCode,
@@ -197,6 +198,7 @@ export const flightsContract = publicContract('flights', {
     problems: ['sold-out', 'offer-expired', 'too-many-holds'],
   }),
   ...reservationEndpoints(flightReservation),
+  ...reservationSupportEndpoints(flightReservation),
 });
 
 export const flightsInternalContract = internalContract('flights', {

@@ -38,6 +38,11 @@ export const flightKind: InventoryKind<FlightTables, FlightDetails, FlightView> 
     const route = details.slices.map(routeOf).join(', ');
     return `${route}, ${count} ${count === 1 ? 'passenger' : 'passengers'}`;
   },
+  namesOn: ({ passengers }) => passengers.map(({ name }) => name),
+  renamed: (details, change) => ({
+    ...details,
+    passengers: details.passengers.map((one) => ({ ...one, name: change(one.name) })),
+  }),
   refundTerms,
   auditStock: auditSeats,
 };

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { inventoryAuditEndpoints } from '../contracts/audit.ts';
 import { endpoint, internalContract, publicContract } from '../contracts/endpoint.ts';
 import { claimEndpoints, reservationBase, reservationEndpoints } from '../contracts/reservation.ts';
+import { reservationSupportEndpoints } from '../contracts/support.ts';
 import {
   amount,
   currencyCode,
@@ -141,6 +142,7 @@ export const hotelsContract = publicContract('hotels', {
     problems: ['sold-out', 'offer-expired', 'too-many-holds'],
   }),
   ...reservationEndpoints(hotelReservation),
+  ...reservationSupportEndpoints(hotelReservation),
 });
 
 export const hotelsInternalContract = internalContract('hotels', {

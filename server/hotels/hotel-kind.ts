@@ -49,6 +49,8 @@ export const hotelKind: InventoryKind<HotelTables, HotelDetails, HotelView> = {
     const { name, city } = details.property;
     return `${name}, ${city}, ${nights} from ${details.checkIn}, ${counted(details.rooms, 'room')}`;
   },
+  namesOn: ({ guestNames }) => guestNames,
+  renamed: (details, change) => ({ ...details, guestNames: details.guestNames.map(change) }),
   refundTerms,
   auditStock: auditNights,
 };

@@ -18,6 +18,7 @@ import { readRefunds } from './refunds/store.ts';
 import { checkSelection, decideClaim } from './rules.ts';
 import { waitUntilOver } from './runner/wait.ts';
 import { findTransaction, listTransactions } from './store.ts';
+import { maskedFor, maskedReceiptFor } from './support/masked.ts';
 import type { PaymentsTables } from './tables.ts';
 import { auditView, receiptView, transactionView } from './view.ts';
 
@@ -38,29 +39,33 @@ export function paymentsHandlers(payments: Payments): Handlers<typeof paymentsCo
         page.items.map(({ id }) => id),
       );
       const items = page.items.map((checkout) =>
-        transactionView(
-          checkout,
-          documents.filter(({ checkoutId }) => checkoutId === checkout.id),
+        maskedFor(
+          call,
+          transactionView(
+            checkout,
+            documents.filter(({ checkoutId }) => checkoutId === checkout.id),
+          ),
         ),
       );
       return { items, next_cursor: page.nextCursor };
     },
     showTransaction: async (call, input) => {
       const checkout = await readOwn(payments, call, input.transaction_id);
-      return transactionView(checkout, await readDocuments(db, [checkout.id]));
+      return maskedFor(call, transactionView(checkout, await readDocuments(db, [checkout.id])));
     },
     giveUp: async (call, input) => {
       const { id } = await readOwn(payments, call, input.transaction_id);
       const { userId } = call.user;
       await giveUpCheckout(id, userId, payments);
       const checkout = await settleCheckout(payments, id);
-      return transactionView(checkout, await readDocuments(db, [id]));
+      return maskedFor(call, transactionView(checkout, await readDocuments(db, [id])));
     },
     showReceipt: async (call, input) => {
       const checkout = await readOwn(payments, call, input.transaction_id);
       const documents = await readDocuments(db, [checkout.id]);
       if (documents.length === 0) throw noReceipt(checkout);
-      return receiptView(checkout, documents, await readRefunds(db, checkout.id));
+      const refunds = await readRefunds(db, checkout.id);
+      return maskedReceiptFor(call, receiptView(checkout, documents, refunds));
     },
     cancel: (call, input) => cancelPaid(payments, call, input),
     showCancellation: (call, input) => showCancellation(payments, call, input.reservation_id),

@@ -38,6 +38,8 @@ import { patienceMs } from './runner/wait.ts';
 import { supportContract } from './support/contract.ts';
 import { supportHandlers } from './support/routes.ts';
 import type { PaymentsTables } from './tables.ts';
+import { timelineContract } from './timeline/contract.ts';
+import { timelineHandlers } from './timeline/routes.ts';
 
 export interface PaymentsOptions extends ServiceOptions {
   /** Which inventories this suite has. */
@@ -121,6 +123,7 @@ export async function assemblePayments(
       mount(paymentsContract, shutWhileRecovering(recovery, paymentsHandlers(payments))),
       mount(cardsContract, shutWhileRecovering(recovery, cardHandlers(payments))),
       mount(supportContract, shutWhileRecovering(recovery, supportHandlers(payments))),
+      mount(timelineContract, shutWhileRecovering(recovery, timelineHandlers(payments))),
       mount(paymentsInternalContract, pendingWhileRecovering(recovery, claimHandlers(payments))),
     ],
     jobs: [recovery.job, ...onceRecovered(recovery, jobs)],

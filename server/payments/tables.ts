@@ -1,5 +1,7 @@
+import type { AccessLogTables } from '../kernel/access-log.ts';
 import type { KeyTables } from '../kernel/auth/key-ring.ts';
 import type { IdempotencyTables } from '../kernel/idempotency.ts';
+import type { SearchTables } from '../kernel/search-terms.ts';
 
 /** Columns of a row that a runner works on until `next_run_at` is null. */
 export interface WorkColumns {
@@ -100,6 +102,8 @@ export interface RefundRow extends WorkColumns {
   currency: string;
   status: string;
   gateway_id: string | null;
+  /** When the processor first said that it had succeeded. */
+  arrived_at: number | null;
   created_at: number;
   updated_at: number;
 }
@@ -114,6 +118,19 @@ export interface CancellationRow extends WorkColumns {
   penalty_minor: number;
   failure: string | null;
   created_at: number;
+  updated_at: number;
+}
+
+export interface DisputeRow {
+  id: string;
+  checkout_id: string;
+  intent_id: string;
+  status: string;
+  reason: string;
+  amount_minor: number;
+  currency: string;
+  answer_by: number | null;
+  opened_at: number;
   updated_at: number;
 }
 
@@ -136,7 +153,7 @@ export interface RecoveryRow {
   report: string | null;
 }
 
-export interface PaymentsTables extends KeyTables, IdempotencyTables {
+export interface PaymentsTables extends KeyTables, IdempotencyTables, AccessLogTables, SearchTables {
   checkouts: CheckoutRow;
   checkout_items: CheckoutItemRow;
   doors: DoorRow;
@@ -147,6 +164,7 @@ export interface PaymentsTables extends KeyTables, IdempotencyTables {
   gateway_keys: GatewayKeyRow;
   refunds: RefundRow;
   cancellations: CancellationRow;
+  disputes: DisputeRow;
   documents: DocumentRow;
   billing: {
     user_id: string;

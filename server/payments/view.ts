@@ -91,13 +91,14 @@ export function auditView(verdicts: readonly Verdict[], now: number): AuditRepor
   return {
     audited_at: isoInstant(now),
     is_sound: verdicts.every(({ violations }) => violations.length === 0),
-    invariants: verdicts.map(({ name, title, subject, lookedAt, violations }) => ({
+    invariants: verdicts.map(({ name, title, subject, lookedAt, violations, notes = [] }) => ({
       name,
       title,
       holds: violations.length === 0,
       looked_at: lookedAt,
       subject,
       violations: [...violations],
+      notes: [...notes],
     })),
   };
 }

@@ -4,6 +4,7 @@ import { addEvent } from './history-store.ts';
 import type { Within } from './inventory.ts';
 import type { Reservation } from './reservation.ts';
 import { countLiveHolds, expireOverdue, insertReservation } from './store.ts';
+import { makeFindable } from './support.ts';
 import { type ReservationTables, shared } from './tables.ts';
 
 /** What is the same for every hold, whatever is held. The price is the total in minor units. */
@@ -42,6 +43,7 @@ export async function placeHold<S extends ReservationTables, D, V>(
     details: await takeStock(id),
   };
   await insertReservation(db, reservation);
+  await makeFindable(inventory, trx, reservation);
   await addEvent(db, { reservationId: id, at: now, event: 'held', actor: request.userId });
   return reservation;
 }

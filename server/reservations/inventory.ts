@@ -1,12 +1,14 @@
 import type { Transaction } from 'kysely';
 import type { z } from 'zod';
 import type { ReservationKind } from '../contracts/reservation.ts';
+import { accessLogMigration } from '../kernel/access-log.ts';
 import { keyRingMigration } from '../kernel/auth/key-ring.ts';
 import type { Database } from '../kernel/database/database.ts';
 import type { Migration } from '../kernel/database/migrate.ts';
 import type { Deps, Random } from '../kernel/deps.ts';
 import { idempotencyMigration } from '../kernel/idempotency.ts';
 import { reservationsMigration } from './migrations/0001-reservations.ts';
+import { reservationTermsMigration } from './migrations/0002-search-terms.ts';
 import type { RefundTerms, Reservation } from './reservation.ts';
 import type { StockBooks } from './stock-books.ts';
 import type { ReservationTables } from './tables.ts';
@@ -24,6 +26,10 @@ export interface InventoryKind<S extends ReservationTables, Details, View> {
   view(reservation: Reservation<Details>): View;
   /** One line for documents: what was bought. */
   summary(reservation: Reservation<Details>): string;
+  /** Everybody whose name is on it, as written. */
+  namesOn(details: Details): readonly string[];
+  /** The same with every name changed, such as masked. */
+  renamed(details: Details, change: (name: string) => string): Details;
   /** What comes back on cancelling now; throws `not-cancellable` when it is too late for that. */
   refundTerms(reservation: Reservation<Details>, now: number): RefundTerms;
   /** Counts the stock twice, from its own rows and from all reservations that have not ended; writes nothing. */
@@ -76,4 +82,6 @@ export const inventoryMigrations: readonly Migration[] = [
   keyRingMigration,
   idempotencyMigration,
   reservationsMigration,
+  accessLogMigration,
+  reservationTermsMigration,
 ];

@@ -11,13 +11,14 @@ import { type ListQuery, listReservations } from './listing.ts';
 import type { Reservation } from './reservation.ts';
 import { decideRelease, notFound } from './rules.ts';
 import { readReservation } from './store.ts';
+import { maskedFor, reservationSupportHandlers } from './support.ts';
 import { type ReservationTables, shared } from './tables.ts';
 import { transit } from './transitions.ts';
 import { payableView, reservationView } from './view.ts';
 
 type ById = { reservation_id: string };
 
-/** Handlers of `reservationEndpoints`: the same for every inventory. */
+/** Handlers of `reservationEndpoints` and `reservationSupportEndpoints`: the same for every inventory. */
 export function reservationHandlers<S extends ReservationTables, D, V>(inventory: Inventory<S, D, V>) {
   const { database } = inventory;
   const db = shared(database.kysely);
@@ -35,13 +36,13 @@ export function reservationHandlers<S extends ReservationTables, D, V>(inventory
       const userId = whoseList(call, input.user_id);
       const page = await listReservations(db, inventory, { ...input, userId, now });
       return {
-        items: page.items.map((reservation) => reservationView(inventory, reservation, now)),
+        items: page.items.map((one) => reservationView(inventory, maskedFor(call, inventory, one), now)),
         next_cursor: page.nextCursor,
       };
     },
     showReservation: async (call: Call, input: ById) => {
       const reservation = await readOwn(call, input.reservation_id);
-      return reservationView(inventory, reservation, await database.now());
+      return reservationView(inventory, maskedFor(call, inventory, reservation), await database.now());
     },
     listEvents: async (call: Call, input: ById) => {
       const reservation = await readOwn(call, input.reservation_id);
@@ -72,6 +73,7 @@ export function reservationHandlers<S extends ReservationTables, D, V>(inventory
         );
         return quoteView(quote);
       }),
+    ...reservationSupportHandlers(inventory),
   };
 }
 

@@ -1,6 +1,8 @@
 import type { Kysely } from 'kysely';
+import type { AccessLogTables } from '../kernel/access-log.ts';
 import type { KeyTables } from '../kernel/auth/key-ring.ts';
 import type { IdempotencyTables } from '../kernel/idempotency.ts';
+import type { SearchTables } from '../kernel/search-terms.ts';
 
 export interface ReservationRow {
   id: string;
@@ -21,7 +23,7 @@ export interface ReservationRow {
 }
 
 /** The tables every inventory service has for the life of its reservations. */
-export interface ReservationTables extends IdempotencyTables, KeyTables {
+export interface ReservationTables extends IdempotencyTables, KeyTables, AccessLogTables, SearchTables {
   reservations: ReservationRow;
   reservation_events: { reservation_id: string; seq: number; at: number; event: string; actor: string };
   claim_tombstones: { reservation_id: string; claim_id: string; at: number };

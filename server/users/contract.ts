@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { usersAuditEndpoints } from '../contracts/audit.ts';
 import { endpoint, internalContract, publicContract } from '../contracts/endpoint.ts';
+import { accessLogEndpoints, accessReason, findInput } from '../contracts/support.ts';
 import { instant, pageInput, pageOf, personName } from '../contracts/values.ts';
 
 export const roles = ['traveller', 'support', 'admin'] as const;
@@ -153,6 +154,44 @@ export const usersContract = publicContract('users', {
     input: noInput,
     output: z.object({ keys: z.array(z.record(z.string(), z.unknown())) }),
   }),
+});
+
+const byUser = {
+  user_id: z
+    .string()
+    .trim()
+    .regex(/^\d{6,9}$/, 'must be a user id of 6 to 9 digits'),
+};
+
+/** What support staff may ask about people. */
+export const usersSupportContract = publicContract('users', {
+  findPeople: endpoint({
+    method: 'GET',
+    path: '/support/people',
+    summary: 'Find people by name, e-mail address or id; name and address are masked',
+    access: ['support'],
+    input: z.strictObject(findInput),
+    output: z.object({ items: z.array(user) }),
+  }),
+  showPerson: endpoint({
+    method: 'GET',
+    path: '/support/people/:user_id',
+    summary: 'One person, masked',
+    access: ['support'],
+    input: z.strictObject(byUser),
+    output: user,
+  }),
+  revealPerson: endpoint({
+    method: 'POST',
+    path: '/support/people/:user_id/reveals',
+    summary: 'One person with name and address; kept in the access log with the reason',
+    access: ['support'],
+    input: z.strictObject({ ...byUser, reason: accessReason }),
+    output: user,
+    // A repeat is another look; and an answer with names in it is not kept for replay.
+    idempotent: false,
+  }),
+  ...accessLogEndpoints,
 });
 
 export const usersInternalContract = internalContract('users', {

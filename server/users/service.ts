@@ -1,4 +1,5 @@
 import { availableParallelism } from 'node:os';
+import { accessLogMigration } from '../kernel/access-log.ts';
 import { keyRingMigration, loadKeyRing } from '../kernel/auth/key-ring.ts';
 import { migrate } from '../kernel/database/migrate.ts';
 import { openDatabase } from '../kernel/database/open.ts';
@@ -7,12 +8,13 @@ import { mount } from '../kernel/http/serve.ts';
 import { forgetOldKeys, idempotencyMigration } from '../kernel/idempotency.ts';
 import type { Job, Service, ServiceOptions } from '../kernel/service.ts';
 import { databaseGauges } from '../kernel/telemetry/gauge.ts';
-import { usersContract, usersInternalContract } from './contract.ts';
+import { usersContract, usersInternalContract, usersSupportContract } from './contract.ts';
 import { usersMigration } from './migrations/0001-users.ts';
 import { sessionsMigration } from './migrations/0002-sessions.ts';
 import { personalTokensMigration } from './migrations/0003-personal-tokens.ts';
 import { signInTriesMigration } from './migrations/0004-sign-in-tries.ts';
 import { auditEventsMigration } from './migrations/0005-audit-events.ts';
+import { userTermsMigration } from './migrations/0006-search-terms.ts';
 import type { Parts } from './parts.ts';
 import { createPasswords } from './password-hashing.ts';
 import { auditHandlers } from './routes/audit.ts';
@@ -21,6 +23,7 @@ import { personalTokenHandlers } from './routes/personal-tokens.ts';
 import { registrationHandlers } from './routes/registration.ts';
 import { sessionHandlers } from './routes/sessions.ts';
 import { signInHandlers } from './routes/sign-in.ts';
+import { supportHandlers } from './routes/support.ts';
 import { secretBytes } from './secrets.ts';
 import { purgeSessions } from './store/sessions.ts';
 import { purgeTries } from './store/tries.ts';
@@ -34,6 +37,8 @@ export const usersMigrations = [
   personalTokensMigration,
   signInTriesMigration,
   auditEventsMigration,
+  accessLogMigration,
+  userTermsMigration,
 ];
 
 /** Sign-ins that may wait for a core; more than 50 could not be answered within a caller's patience. */
@@ -64,6 +69,7 @@ export async function createUsersService(options: ServiceOptions): Promise<Servi
         ...personalTokenHandlers(parts),
         jwks: async () => ({ keys: keys.jwks.keys.map((key) => ({ ...key })) }),
       }),
+      mount(usersSupportContract, supportHandlers(parts)),
       mount(usersInternalContract, { ...grantHandlers(parts), ...auditHandlers(parts) }),
     ],
     jobs: jobsOf(parts),

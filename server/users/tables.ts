@@ -1,6 +1,8 @@
 import type { Kysely } from 'kysely';
+import type { AccessLogTables } from '../kernel/access-log.ts';
 import type { KeyTables } from '../kernel/auth/key-ring.ts';
 import type { IdempotencyTables } from '../kernel/idempotency.ts';
+import type { SearchTables } from '../kernel/search-terms.ts';
 
 export interface UserRow {
   user_id: string;
@@ -33,7 +35,7 @@ export interface SessionRow {
   ended_at: number | null;
 }
 
-export interface UsersTables extends IdempotencyTables, KeyTables {
+export interface UsersTables extends IdempotencyTables, KeyTables, AccessLogTables, SearchTables {
   users: UserRow;
   sessions: SessionRow;
   refresh_tokens: { token_hash: string; session_id: string; created_at: number; used_at: number | null };

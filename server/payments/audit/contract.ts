@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { instant } from '../../contracts/values.ts';
 
+const finding = z.object({ about: z.string(), sentence: z.string() });
+
 /** What an audit found. */
 export const auditReport = z.object({
   audited_at: instant,
@@ -12,7 +14,8 @@ export const auditReport = z.object({
       holds: z.boolean(),
       looked_at: z.int(),
       subject: z.string().describe('what looked_at counts'),
-      violations: z.array(z.object({ about: z.string(), sentence: z.string() })),
+      violations: z.array(finding),
+      notes: z.array(finding).describe('what is no violation, and yet worth knowing'),
     }),
   ),
 });

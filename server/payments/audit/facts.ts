@@ -2,6 +2,7 @@ import type { AccountFact, StockFact } from '../../contracts/audit.ts';
 import type { ReservationKind, ReservationState } from '../../contracts/reservation.ts';
 import type { Cancellation } from '../cancellations/cancellation.ts';
 import type { Checkout } from '../checkout/checkout.ts';
+import type { Dispute } from '../disputes/dispute.ts';
 import type { IssuedDocument } from '../documents/contract.ts';
 import type { Ledger } from '../gateway/ledger.ts';
 import type { Refund } from '../refunds/refund.ts';
@@ -23,6 +24,7 @@ export interface PaymentsFacts {
   readonly openDoors: readonly { readonly checkoutId: string; readonly opensOn: string }[];
   readonly refunds: readonly Refund[];
   readonly cancellations: readonly Cancellation[];
+  readonly disputes: readonly Dispute[];
   readonly documents: readonly DocumentFact[];
   /** The last number that each series gave out, such as `INV-2026` -> 12. */
   readonly series: ReadonlyMap<string, number>;

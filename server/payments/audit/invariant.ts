@@ -14,6 +14,8 @@ export interface Invariant {
 export interface Check {
   readonly lookedAt: number;
   readonly violations: readonly Violation[];
+  /** What is no violation, and yet worth knowing. */
+  readonly notes?: readonly Violation[];
 }
 
 export interface Violation {

@@ -15,6 +15,7 @@ describe('an audit', () => {
       ['claims-are-live', 1],
       ['failed-is-shut', 1],
       ['refunds-within-captures', 0],
+      ['disputes-are-known', 0],
       ['numbers-have-no-gaps', 2],
       ['money-is-documented', 2],
       ['owners-exist', 6],
@@ -25,8 +26,21 @@ describe('an audit', () => {
 
   test('of an empty suite finds nothing', () => {
     const nothing: AuditFacts = {
-      ...{ now: 0, checkouts: [], openDoors: [], refunds: [], cancellations: [], documents: [] },
-      ...{ series: new Map(), inventories: [], accounts: null, ledger: { intents: [], refunds: [] } },
+      ...{
+        now: 0,
+        checkouts: [],
+        openDoors: [],
+        refunds: [],
+        cancellations: [],
+        documents: [],
+        disputes: [],
+      },
+      ...{
+        series: new Map(),
+        inventories: [],
+        accounts: null,
+        ledger: { intents: [], refunds: [], disputes: [] },
+      },
     };
     expect(auditFacts(nothing)).toEqual([]);
   });

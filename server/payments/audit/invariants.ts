@@ -5,6 +5,7 @@ import { ownersExist, rolesAreGranted } from './rules/accounts.ts';
 import { capturedIsBooked } from './rules/captured-is-booked.ts';
 import { claimsAreLive } from './rules/claims-are-live.ts';
 import { confirmedIsPaid } from './rules/confirmed-is-paid.ts';
+import { disputesAreKnown } from './rules/disputes-are-known.ts';
 import { moneyIsDocumented, numbersHaveNoGaps } from './rules/documents.ts';
 import { failedIsShut, oneLiveIntent } from './rules/doors.ts';
 import { refundsWithinCaptures } from './rules/refunds-within-captures.ts';
@@ -20,6 +21,7 @@ export const invariants: readonly Invariant[] = [
   claimsAreLive,
   failedIsShut,
   refundsWithinCaptures,
+  disputesAreKnown,
   numbersHaveNoGaps,
   moneyIsDocumented,
   ownersExist,

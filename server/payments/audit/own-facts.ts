@@ -2,6 +2,7 @@ import type { Transaction } from 'kysely';
 import type { Database } from '../../kernel/database/database.ts';
 import { toCancellation } from '../cancellations/store.ts';
 import { completeCheckouts } from '../checkout/store.ts';
+import { toDispute } from '../disputes/store.ts';
 import { issuedDocument } from '../documents/contract.ts';
 import { toRefund } from '../refunds/store.ts';
 import type { DocumentRow, PaymentsTables } from '../tables.ts';
@@ -19,6 +20,7 @@ export function readOwnFacts(database: Database<PaymentsTables>): Promise<Paymen
     const doors = await db.selectFrom('doors').selectAll().where('is_open', '=', 1).execute();
     const refunds = await db.selectFrom('refunds').selectAll().execute();
     const cancellations = await db.selectFrom('cancellations').selectAll().execute();
+    const disputes = await db.selectFrom('disputes').selectAll().orderBy('id').execute();
     const documents = await db.selectFrom('documents').selectAll().orderBy('number').execute();
     const series = await db.selectFrom('document_series').selectAll().execute();
     return {
@@ -30,6 +32,7 @@ export function readOwnFacts(database: Database<PaymentsTables>): Promise<Paymen
       })),
       refunds: refunds.map(toRefund),
       cancellations: cancellations.map(toCancellation),
+      disputes: disputes.map(toDispute),
       documents: documents.map(toDocument),
       series: new Map(series.map(({ series: name, last }) => [name, last])),
     };

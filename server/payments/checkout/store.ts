@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import type { Kysely, Transaction } from 'kysely';
 import type { ProblemSlug } from '../../contracts/problem.ts';
 import type { ReservationKind } from '../../contracts/reservation.ts';
+import { addTerms } from '../../kernel/search-terms.ts';
 import type { CheckoutState } from '../contract.ts';
 import { leaseMs, MovedElsewhere } from '../runner/queue.ts';
 import type { CheckoutItemRow, CheckoutRow, DoorRow, PaymentsTables } from '../tables.ts';
@@ -72,6 +73,7 @@ export async function insertCheckout(trx: Transaction<PaymentsTables>, checkout:
     .onConflict((conflict) => conflict.column('transaction_id').doNothing())
     .executeTakeFirst();
   if (Number(inserted.numInsertedOrUpdatedRows) === 0) return false;
+  await addTerms(trx, { subject: checkout.transactionId, texts: [checkout.transactionId] });
   await trx.insertInto('checkout_items').values(itemRows(checkout)).execute();
   await noteHistory(trx, { after: checkout, why: { event: 'opened', actor: checkout.userId }, now });
   return true;

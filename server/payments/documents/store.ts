@@ -1,4 +1,5 @@
 import type { Kysely, Transaction } from 'kysely';
+import { addTerms } from '../../kernel/search-terms.ts';
 import type { Checkout, CheckoutItem } from '../checkout/checkout.ts';
 import type { PaymentsTables } from '../tables.ts';
 import { readBilling } from './billing.ts';
@@ -100,4 +101,5 @@ async function insertDocument(
       issued_at: now,
     })
     .execute();
+  await addTerms(trx, { subject: document.transaction_id, texts: [document.number] });
 }

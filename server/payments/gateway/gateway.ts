@@ -1,3 +1,4 @@
+import type { Dispute } from '../disputes/dispute.ts';
 import type { Ledger } from './ledger.ts';
 
 /** The payment processor as the checkout sees it. Amounts are minor units, currencies ISO 4217 in capitals. */
@@ -30,6 +31,7 @@ export interface Gateway {
   readSetup(pageId: string): Promise<CardSetupPage>;
   listCards(customerId: string): Promise<SavedCard[]>;
   removeCard(cardId: string, key: string): Promise<void>;
+  readDispute(id: string): Promise<GatewayDispute>;
   /** What happened at the processor since then (epoch ms), in no order. */
   listEvents(sinceMs: number): Promise<GatewayEvent[]>;
 }
@@ -144,6 +146,12 @@ export interface RefundOrder {
 export interface GatewayRefund {
   readonly gatewayId: string;
   readonly status: 'pending' | 'succeeded' | 'failed';
+}
+
+/** A payer's bank wants a payment back. */
+export interface GatewayDispute extends Omit<Dispute, 'checkoutId' | 'intentId'> {
+  /** Null where it is about no intent. */
+  readonly intentId: string | null;
 }
 
 /** The bank said no to this card. */

@@ -2,6 +2,7 @@
 export interface Ledger {
   readonly intents: readonly LedgerIntent[];
   readonly refunds: readonly LedgerRefund[];
+  readonly disputes: readonly LedgerDispute[];
 }
 
 export interface LedgerIntent {
@@ -29,4 +30,11 @@ export interface LedgerRefund {
   readonly refundId: string | null;
   readonly status: string;
   readonly amountMinor: number;
+}
+
+export interface LedgerDispute {
+  readonly id: string;
+  readonly intentId: string;
+  /** Epoch ms. */
+  readonly openedAt: number;
 }

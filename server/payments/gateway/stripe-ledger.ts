@@ -1,6 +1,6 @@
 import type Stripe from 'stripe';
 import type { Gateway } from './gateway.ts';
-import type { Ledger, LedgerIntent, LedgerRefund } from './ledger.ts';
+import type { Ledger, LedgerDispute, LedgerIntent, LedgerRefund } from './ledger.ts';
 import { ask } from './stripe-answers.ts';
 
 /** The processor's books, for an audit. */
@@ -25,7 +25,12 @@ async function readLedger(stripe: Stripe, since: number): Promise<Ledger> {
     const read = toLedgerRefund(refund);
     if (ids.has(read.intentId)) refunds.push(read);
   }
-  return { intents, refunds };
+  const disputes: LedgerDispute[] = [];
+  for await (const dispute of stripe.disputes.list(wanted)) {
+    const intentId = idOf(dispute.payment_intent);
+    if (ids.has(intentId)) disputes.push({ id: dispute.id, intentId, openedAt: dispute.created * 1000 });
+  }
+  return { intents, refunds, disputes };
 }
 
 function toLedgerIntent(intent: Stripe.PaymentIntent): LedgerIntent | null {
@@ -48,12 +53,15 @@ function toLedgerIntent(intent: Stripe.PaymentIntent): LedgerIntent | null {
 }
 
 function toLedgerRefund(refund: Stripe.Refund): LedgerRefund {
-  const { payment_intent: intent } = refund;
   return {
     id: refund.id,
-    intentId: (typeof intent === 'string' ? intent : intent?.id) ?? '',
+    intentId: idOf(refund.payment_intent),
     refundId: refund.metadata?.refund_id ?? null,
     status: refund.status ?? 'pending',
     amountMinor: refund.amount,
   };
+}
+
+function idOf(intent: Stripe.Refund['payment_intent']): string {
+  return (typeof intent === 'string' ? intent : intent?.id) ?? '';
 }

@@ -1,6 +1,7 @@
 import Stripe from 'stripe';
 import type { Gateway } from './gateway.ts';
 import { cardCalls } from './stripe-cards.ts';
+import { disputeCalls } from './stripe-disputes.ts';
 import { eventCalls } from './stripe-events.ts';
 import { intentCalls } from './stripe-intents.ts';
 import { ledgerCalls } from './stripe-ledger.ts';
@@ -28,6 +29,7 @@ export function createStripeGateway(options: StripeOptions): Gateway {
     ...pageCalls(stripe),
     ...refundCalls(stripe),
     ...cardCalls(stripe),
+    ...disputeCalls(stripe),
     ...eventCalls(stripe),
     ...ledgerCalls(stripe),
   };

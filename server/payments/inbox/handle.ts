@@ -3,6 +3,7 @@ import type { Checkout } from '../checkout/checkout.ts';
 import { totalMinorOf } from '../checkout/checkout.ts';
 import { moveCheckout } from '../checkout/decide.ts';
 import { readCheckout } from '../checkout/store.ts';
+import { followDispute } from '../disputes/follow.ts';
 import { RefusedByGateway } from '../gateway/gateway.ts';
 import type { Runner } from '../runner/runner.ts';
 import type { InboxRow } from '../tables.ts';
@@ -15,7 +16,7 @@ export interface Desk extends Pick<AdvanceTools, 'database' | 'gateway' | 'deps'
 }
 
 /**
- * Pokes whom an event is about, and believes nothing that it says: order, number and age of events do
+ * Pokes whom an event is about, or asks how its dispute stands, and believes nothing that it says: order, number and age of events do
  * not matter, because what is done next is decided by asking. Throws while the processor does not answer.
  */
 export async function handleEvent(event: InboxRow, desk: Desk): Promise<void> {
@@ -23,6 +24,7 @@ export async function handleEvent(event: InboxRow, desk: Desk): Promise<void> {
   const db = database.kysely;
   const refundId = await findRefundOf(db, event);
   if (refundId !== null) refunds.poke(refundId);
+  if (event.dispute_id !== null) await followDispute(event.dispute_id, desk);
   const checkoutId = event.checkout_id ?? (await findCheckoutOfIntent(db, event.intent_id));
   const checkout = checkoutId === null ? null : await readCheckout(db, checkoutId);
   // An event of another program's payment, or of one that was never ours.

@@ -1,3 +1,4 @@
+import { accessLogMigration } from '../../kernel/access-log.ts';
 import { keyRingMigration } from '../../kernel/auth/key-ring.ts';
 import type { Migration } from '../../kernel/database/migrate.ts';
 import { idempotencyMigration } from '../../kernel/idempotency.ts';
@@ -9,6 +10,8 @@ import { inboxMigration } from './0005-inbox.ts';
 import { customersMigration } from './0006-customers.ts';
 import { recoveriesMigration } from './0007-recoveries.ts';
 import { billingMigration } from './0008-billing.ts';
+import { disputesMigration } from './0009-disputes.ts';
+import { paymentTermsMigration } from './0010-search-terms.ts';
 
 export const paymentsMigrations: readonly Migration[] = [
   keyRingMigration,
@@ -21,4 +24,7 @@ export const paymentsMigrations: readonly Migration[] = [
   customersMigration,
   recoveriesMigration,
   billingMigration,
+  disputesMigration,
+  accessLogMigration,
+  paymentTermsMigration,
 ];

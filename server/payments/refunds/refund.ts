@@ -14,4 +14,6 @@ export interface Refund extends RefundOrder {
   /** The processor's id, once it has answered. */
   readonly gatewayId: string | null;
   readonly createdAt: number;
+  /** When the processor first said that it had succeeded. */
+  readonly arrivedAt: number | null;
 }

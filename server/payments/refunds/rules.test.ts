@@ -14,6 +14,7 @@ const aRefund = (status: RefundStatus): Refund => ({
   version: 1,
   gatewayId: null,
   createdAt: 0,
+  arrivedAt: null,
 });
 
 test.each([

@@ -7,7 +7,7 @@ import { isWatched } from './rules.ts';
 /** Writes down that money shall go back; the runner sends it. */
 export async function insertRefund(
   trx: Transaction<PaymentsTables>,
-  refund: Omit<Refund, 'status' | 'version' | 'gatewayId' | 'createdAt'>,
+  refund: Omit<Refund, 'status' | 'version' | 'gatewayId' | 'createdAt' | 'arrivedAt'>,
   now: number,
 ): Promise<void> {
   await trx
@@ -21,6 +21,7 @@ export async function insertRefund(
       currency: refund.currency,
       status: 'Wanted',
       gateway_id: null,
+      arrived_at: null,
       created_at: now,
       updated_at: now,
       ...{ version: 1, next_run_at: now, lease_owner: null, lease_until: 0, tries: 0 },
@@ -71,6 +72,7 @@ export async function saveRefund(
     .set({
       status: after.status,
       gateway_id: after.gatewayId,
+      arrived_at: before.arrivedAt ?? (after.status === 'Succeeded' ? now : null),
       version: before.version + 1,
       updated_at: now,
       tries: 0,
@@ -95,5 +97,6 @@ export function toRefund(row: RefundRow): Refund {
     version: row.version,
     gatewayId: row.gateway_id,
     createdAt: row.created_at,
+    arrivedAt: row.arrived_at,
   };
 }

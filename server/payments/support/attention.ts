@@ -1,10 +1,11 @@
+import { isoInstant, moneyText } from '../../contracts/values.ts';
 import type { Checkout } from '../checkout/checkout.ts';
 import { hasWork } from '../checkout/rules.ts';
+import { answerable, type Dispute } from '../disputes/dispute.ts';
 import { alarmingTries } from '../runner/runner.ts';
 import type { resolutions } from './contract.ts';
-
-/** A checkout still at work this long after its last call has something wrong with it. */
-export const overdueMs = 15 * 60_000;
+import { overdueMs } from './overdue.ts';
+import type { Case } from './store.ts';
 
 export interface Attention {
   readonly reason: string;
@@ -12,8 +13,26 @@ export interface Attention {
   readonly actions: readonly (typeof resolutions)[number][];
 }
 
-/** Why a checkout wants to be looked at, and what may be decided; null: it does not. `tries`: failures in a row. */
-export function attentionOf(checkout: Checkout, tries: number, now: number): Attention | null {
+/** Why a checkout wants to be looked at, and what may be decided; null: it does not. */
+export function attentionOf({ checkout, tries, disputes }: Case, now: number): Attention | null {
+  return attentionOfPayment(checkout, tries, now) ?? attentionOfDispute(disputes);
+}
+
+function attentionOfDispute(disputes: readonly Dispute[]): Attention | null {
+  const open = disputes.find(({ status }) => answerable.includes(status));
+  if (!open) return null;
+  const { amountMinor, currency, reason, answerBy, openedAt } = open;
+  const until = answerBy === null ? '' : ` by ${isoInstant(answerBy)}`;
+  const money = `${moneyText({ amountMinor, currency })} ${currency}`;
+  return {
+    reason: `The payer's bank wants ${money} back (${reason}); answer it at the processor${until}.`,
+    since: openedAt,
+    actions: [],
+  };
+}
+
+/** `tries`: failures in a row. */
+function attentionOfPayment(checkout: Checkout, tries: number, now: number): Attention | null {
   const { parked, state, deadlineAt, capturedAt, lookedAfterAt } = checkout;
   if (parked) {
     const isPaid = capturedAt !== null;

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { endpoint, publicContract } from '../../contracts/endpoint.ts';
-import { instant } from '../../contracts/values.ts';
+import { accessLogEndpoints, accessReason, findInput } from '../../contracts/support.ts';
+import { amount, currencyCode, instant } from '../../contracts/values.ts';
 import { checkoutState, transaction, transactionId } from '../contract.ts';
 
 /** What a person can decide about a checkout that the runner cannot finish. */
@@ -13,8 +14,23 @@ export const attention = z.object({
   actions: z.array(z.enum(resolutions)).describe('what may be decided now'),
 });
 
-/** A checkout as support sees it in a list. */
-export const supportCheckout = transaction.extend({ attention: attention.nullable() });
+/** A payer's bank wants a payment back. */
+export const dispute = z.object({
+  dispute_id: z.string(),
+  status: z.string().describe("the processor's word, such as needs_response, under_review, won or lost"),
+  reason: z.string().describe('such as fraudulent'),
+  amount,
+  currency: currencyCode,
+  answer_by: instant.nullable().describe('until when the bank takes evidence, given at the processor'),
+  opened_at: instant,
+});
+export type DisputeView = z.infer<typeof dispute>;
+
+/** A checkout as support sees it in a list; the payer's name is masked. */
+export const supportCheckout = transaction.extend({
+  attention: attention.nullable(),
+  disputes: z.array(dispute),
+});
 export type SupportCheckout = z.infer<typeof supportCheckout>;
 
 /** One line of a checkout's history. */
@@ -43,6 +59,25 @@ export type SupportCheckoutDetail = z.infer<typeof supportCheckoutDetail>;
 const byTransaction = { transaction_id: transactionId };
 
 export const supportContract = publicContract('payments', {
+  findTransactions: endpoint({
+    method: 'GET',
+    path: '/support/transactions',
+    summary: 'Find payments by transaction, invoice, receipt or credit note number; names are masked',
+    access: ['support'],
+    input: z.strictObject(findInput),
+    output: z.object({ items: z.array(supportCheckout) }),
+  }),
+  revealTransaction: endpoint({
+    method: 'POST',
+    path: '/support/transactions/:transaction_id/reveals',
+    summary: "A checkout with the payer's name; kept in the access log with the reason",
+    access: ['support'],
+    input: z.strictObject({ ...byTransaction, reason: accessReason }),
+    output: supportCheckoutDetail,
+    // A repeat is another look; and an answer with a name in it is not kept for replay.
+    idempotent: false,
+  }),
+  ...accessLogEndpoints,
   listCheckouts: endpoint({
     method: 'GET',
     path: '/support/checkouts',

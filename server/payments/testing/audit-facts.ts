@@ -16,6 +16,7 @@ export function soundFacts(parts: Partial<AuditFacts> = {}): AuditFacts {
     checkouts,
     openDoors: [{ checkoutId: paying.id, opensOn: 'pi_paying' }],
     refunds: [],
+    disputes: [],
     cancellations: [],
     documents: (['receipt', 'invoice'] as const).map((kind) => {
       const number = kind === 'receipt' ? 'RCT-2026-001' : 'INV-2026-001';
@@ -39,6 +40,7 @@ export function soundFacts(parts: Partial<AuditFacts> = {}): AuditFacts {
         anIntent({ id: 'pi_failed', checkoutId: failed.id, status: 'canceled', receivedMinor: 0 }),
       ],
       refunds: [],
+      disputes: [],
     },
     ...parts,
   };
@@ -105,7 +107,7 @@ const usual = soundFacts();
 
 /** The usual books of the processor with more intents. */
 export const withIntents = (...intents: AuditFacts['ledger']['intents']) => ({
-  ledger: { intents: [...usual.ledger.intents, ...intents], refunds: [] },
+  ledger: { intents: [...usual.ledger.intents, ...intents], refunds: [], disputes: [] },
 });
 
 export const withoutIntent = (id: string) => usual.ledger.intents.filter((intent) => intent.id !== id);
@@ -125,6 +127,7 @@ export const aRefund: Refund = {
   version: 1,
   gatewayId: null,
   createdAt: 0,
+  arrivedAt: null,
 };
 
 /** What an audit finds when one fact is another, as `invariant: sentence`. */

@@ -4,6 +4,7 @@ import { inventoryAuditEndpoints } from '../../contracts/audit.ts';
 import { endpoint, internalContract, publicContract } from '../../contracts/endpoint.ts';
 import { Problem } from '../../contracts/problem.ts';
 import { claimEndpoints, reservationBase, reservationEndpoints } from '../../contracts/reservation.ts';
+import { reservationSupportEndpoints } from '../../contracts/support.ts';
 import { amount, currencyCode, toMajor, toMinor, tripName } from '../../contracts/values.ts';
 import { loadKeyRing } from '../../kernel/auth/key-ring.ts';
 import { type Migration, migrate } from '../../kernel/database/migrate.ts';
@@ -53,6 +54,7 @@ export const stallContract = publicContract('flights', {
     problems: ['sold-out', 'too-many-holds'],
   }),
   ...reservationEndpoints(stallReservation),
+  ...reservationSupportEndpoints(stallReservation),
 });
 
 export const stallInternalContract = internalContract('flights', {
@@ -94,6 +96,8 @@ const stallKind: InventoryKind<StallTables, Details, { good: string; total: numb
   },
   view: ({ details: { good }, priceMinor, currency }) => ({ good, total: toMajor(priceMinor, currency) }),
   summary: ({ details: { good } }) => `1 ${good}`,
+  namesOn: () => [],
+  renamed: (of) => of,
   refundTerms: ({ priceMinor }) => {
     const refundMinor = Math.floor(priceMinor / 2);
     return {

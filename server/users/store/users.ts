@@ -1,3 +1,4 @@
+import { addTerms, findSubjects } from '../../kernel/search-terms.ts';
 import type { Role } from '../contract.ts';
 import type { UserRow, UsersDb } from '../tables.ts';
 
@@ -24,7 +25,9 @@ export async function insertUser(db: UsersDb, user: StoredUser): Promise<boolean
     })
     .onConflict((conflict) => conflict.doNothing())
     .executeTakeFirst();
-  return Number(result.numInsertedOrUpdatedRows) === 1;
+  const isNew = Number(result.numInsertedOrUpdatedRows) === 1;
+  if (isNew) await addTerms(db, { subject: user.userId, texts: [user.userId, user.username, user.email] });
+  return isNew;
 }
 
 export async function findUserByEmail(db: UsersDb, email: string): Promise<StoredUser | null> {
@@ -35,6 +38,14 @@ export async function findUserByEmail(db: UsersDb, email: string): Promise<Store
 export async function findUser(db: UsersDb, userId: string): Promise<StoredUser | null> {
   const row = await db.selectFrom('users').selectAll().where('user_id', '=', userId).executeTakeFirst();
   return row ? toUser(row) : null;
+}
+
+/** People whose name, address or id has words that begin like those of the query. */
+export async function findUsersLike(db: UsersDb, query: string, limit: number): Promise<StoredUser[]> {
+  const ids = await findSubjects(db, query, limit);
+  if (ids.length === 0) return [];
+  const rows = await db.selectFrom('users').selectAll().where('user_id', 'in', ids).execute();
+  return ids.flatMap((id) => rows.filter(({ user_id }) => user_id === id).map(toUser));
 }
 
 /** The person with the new role; null when nobody has this address. */

@@ -57,7 +57,7 @@ describe('an audit finds', () => {
   });
 
   test('a confirmed reservation whose money the processor does not have', () => {
-    const ledger = { intents: withoutIntent('pi_paid'), refunds: [] };
+    const ledger = { intents: withoutIntent('pi_paid'), refunds: [], disputes: [] };
     expect(found({ ledger })).toEqual([
       'confirmed-is-paid: KX7M2P is Confirmed, but the processor has no captured payment of transaction 123456789.',
       'captured-is-booked: Transaction 123456789 counts as captured, but the processor has captured nothing for checkout checkout-paid.',
@@ -81,14 +81,14 @@ describe('an audit finds', () => {
     const refund = { id: 're_1', intentId: 'pi_stray', refundId: 'recovery-pi_stray', status: 'succeeded' };
     const { intents } = withIntents(stray).ledger;
     const given = (amountMinor: number) =>
-      found({ ledger: { intents, refunds: [{ ...refund, amountMinor }] } });
+      found({ ledger: { intents, refunds: [{ ...refund, amountMinor }], disputes: [] } });
     expect(given(stray.receivedMinor)).toEqual([]);
     expect(given(1)).toHaveLength(1);
   });
 
   test('money that is more than was agreed', () => {
     const intents = [...withoutIntent('pi_paid'), anIntent({ receivedMinor: 80_000 })];
-    expect(found({ ledger: { intents, refunds: [] } })).toContain(
+    expect(found({ ledger: { intents, refunds: [], disputes: [] } })).toContain(
       'captured-is-booked: The processor captured 800.00 USD on pi_paid, but transaction 123456789 is over 750.00 USD.',
     );
   });
