@@ -51,7 +51,10 @@ import { suiteStatus } from './commands/suite/status/spec.ts';
 import { suiteStop } from './commands/suite/stop/spec.ts';
 import { supportCheckout } from './commands/support/checkout/spec.ts';
 import { supportCheckouts } from './commands/support/checkouts/spec.ts';
+import { supportFind } from './commands/support/find/spec.ts';
+import { supportLog } from './commands/support/log/spec.ts';
 import { supportResolve } from './commands/support/resolve/spec.ts';
+import { supportShow } from './commands/support/show/spec.ts';
 import { tokenCreate } from './commands/token/create/spec.ts';
 import { tokenList } from './commands/token/list/spec.ts';
 import { tokenRevoke } from './commands/token/revoke/spec.ts';
@@ -113,8 +116,8 @@ export const catalogue: Catalogue = {
     },
     {
       path: ['support'],
-      summary: 'Payments that need a person; for support staff',
-      examples: ['travel support checkouts'],
+      summary: 'Find and help travellers; for support staff',
+      examples: ['travel support find lovelace', 'travel support show KX7M2P', 'travel support checkouts'],
     },
     { path: ['suite'], summary: 'The suite of services on this machine', examples: ['travel suite status'] },
   ],
@@ -163,6 +166,9 @@ export const catalogue: Catalogue = {
     command(aliasList, () => import('./commands/alias/list/run.ts')),
     command(aliasRemove, () => import('./commands/alias/remove/run.ts')),
     command(extensionList, () => import('./commands/extension/list/run.ts')),
+    command(supportFind, () => import('./commands/support/find/run.ts')),
+    command(supportShow, () => import('./commands/support/show/run.ts')),
+    command(supportLog, () => import('./commands/support/log/run.ts')),
     command(supportCheckouts, () => import('./commands/support/checkouts/run.ts')),
     command(supportCheckout, () => import('./commands/support/checkout/run.ts')),
     command(supportResolve, () => import('./commands/support/resolve/run.ts')),

@@ -6,7 +6,12 @@ import type { hotelsContract } from '../../server/hotels/contract.ts';
 import type { cardsContract } from '../../server/payments/cards/contract.ts';
 import type { paymentsContract } from '../../server/payments/contract.ts';
 import type { supportContract } from '../../server/payments/support/contract.ts';
-import type { usersContract, usersInternalContract } from '../../server/users/contract.ts';
+import type { timelineContract } from '../../server/payments/timeline/contract.ts';
+import type {
+  usersContract,
+  usersInternalContract,
+  usersSupportContract,
+} from '../../server/users/contract.ts';
 import type { Connection, ConnectionSettings } from './connection.ts';
 
 /** The services behind their contracts; each is loaded and connected on first use. */
@@ -18,7 +23,11 @@ export interface Api {
   payments(): Promise<Client<typeof paymentsContract>>;
   /** Saved cards, and the ways to pay. */
   cards(): Promise<Client<typeof cardsContract>>;
-  /** Checkouts that need a person; for support staff. */
+  /** What happened to the money of a reservation. */
+  timeline(): Promise<Client<typeof timelineContract>>;
+  /** Other people's accounts; for support staff. */
+  people(): Promise<Client<typeof usersSupportContract>>;
+  /** Other people's payments, and those that need a person; for support staff. */
   support(): Promise<Client<typeof supportContract>>;
   /** Sends any request as it is, with the token of the signed-in person when its endpoint wants one. */
   readonly send: Transport;
@@ -44,6 +53,9 @@ export function createApi(settings: ConnectionSettings): Api {
     cars: () => client(async () => (await import('../../server/cars/contract.ts')).carsContract),
     payments: () => client(async () => (await import('../../server/payments/contract.ts')).paymentsContract),
     cards: () => client(async () => (await import('../../server/payments/cards/contract.ts')).cardsContract),
+    timeline: () =>
+      client(async () => (await import('../../server/payments/timeline/contract.ts')).timelineContract),
+    people: () => client(async () => (await import('../../server/users/contract.ts')).usersSupportContract),
     support: () =>
       client(async () => (await import('../../server/payments/support/contract.ts')).supportContract),
     send: async (request) => {

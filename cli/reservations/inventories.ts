@@ -3,6 +3,7 @@ import type { CarReservation } from '../../server/cars/contract.ts';
 import {
   type cancelQuote,
   type ReservationKind,
+  type reservationEvent,
   reservationKindOf,
 } from '../../server/contracts/reservation.ts';
 import type { FlightReservation } from '../../server/flights/contract.ts';
@@ -24,6 +25,9 @@ export interface InventoryClient {
   showReservation(which: ById): Promise<AnyReservation>;
   releaseReservation(which: ById): Promise<AnyReservation>;
   quoteCancellation(which: ById): Promise<CancelQuote>;
+  listEvents(which: ById): Promise<{ items: z.infer<typeof reservationEvent>[] }>;
+  /** The names on it, for support and for a reason. */
+  revealReservation(which: ById & { readonly reason: string }): Promise<AnyReservation>;
 }
 
 // A record over all kinds: a new kind does not compile until it has its service here.

@@ -4,10 +4,12 @@ import { type Detail, detailLines } from '../io/table.ts';
 import { type Line, type Span, styled } from '../io/text.ts';
 import { countdown, dayWords, inOwnZone, wallClockWithOffset } from '../io/time.ts';
 import { type AnyReservation, totalOf } from '../reservations/inventories.ts';
+import type { TimelineEvent } from '../reservations/timeline.ts';
 import { carView } from './car-reservation.ts';
 import { flightView } from './flight-reservation.ts';
 import { hotelView } from './hotel-reservation.ts';
 import type { KindView } from './kind-view.ts';
+import { timelineLines } from './timeline.ts';
 
 /** A reservation as a line in a pipe; the total has another name for each kind. */
 export const reservationFields: Fields = fieldsWith('total');
@@ -32,6 +34,21 @@ export function reservationOutcome(reservation: AnyReservation): Outcome {
     item: reservation,
     fields: [...fieldsWith(totalField), ...fields],
     lines: reservationLines,
+    notes: nextSteps(reservation),
+  });
+}
+
+/** The same with what happened to it. */
+export function withTimeline(
+  reservation: AnyReservation,
+  timeline: readonly TimelineEvent[],
+  width: number,
+): Outcome {
+  const { totalField, fields } = viewOf(reservation);
+  return thing<AnyReservation & { readonly timeline: readonly TimelineEvent[] }>({
+    item: { ...reservation, timeline },
+    fields: [...fieldsWith(totalField), ...fields, 'timeline.event', 'timeline.at'],
+    lines: (shown) => [...reservationLines(shown), ...timelineLines(shown.timeline, width)],
     notes: nextSteps(reservation),
   });
 }

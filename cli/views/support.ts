@@ -1,9 +1,13 @@
-import type { SupportCheckout, SupportCheckoutDetail } from '../../server/payments/support/contract.ts';
+import type {
+  DisputeView,
+  SupportCheckout,
+  SupportCheckoutDetail,
+} from '../../server/payments/support/contract.ts';
 import { moneyWords } from '../io/money.ts';
 import type { Column, Fields } from '../io/outcome.ts';
 import { detailLines, tableLines } from '../io/table.ts';
 import { type Line, styled } from '../io/text.ts';
-import { momentWords } from '../io/time.ts';
+import { dayWords, momentWords } from '../io/time.ts';
 import { transactionLines } from './transaction.ts';
 
 export const supportFields: Fields = [
@@ -26,11 +30,22 @@ export const supportColumns: readonly Column<SupportCheckout>[] = [
   { title: 'WHY', cell: ({ attention }) => attention?.reason ?? '', shrinks: true },
 ];
 
+/** What the payer's bank wants back, a line for each dispute. */
+export function disputeLines(disputes: readonly DisputeView[]): Line[] {
+  return disputes.map(({ dispute_id, status, reason, amount, currency, answer_by }) => [
+    styled('red', `Disputed: ${moneyWords(amount, currency)}`),
+    `, ${reason}, ${status}`,
+    answer_by === null ? '' : `, answer at the processor by ${dayWords(answer_by)}`,
+    styled('dim', `  ${dispute_id}`),
+  ]);
+}
+
 /** A checkout with its doors and its history, for people. */
 export function supportLines(found: SupportCheckoutDetail, width: number): Line[] {
   const { attention, doors, history } = found;
   return [
     ...transactionLines(found),
+    ...disputeLines(found.disputes),
     ...(attention
       ? [
           '',

@@ -71,8 +71,9 @@ export function reservationSupportEndpoints<R extends z.ZodType>(reservation: R)
       access: ['support'],
       input: z.strictObject({ reservation_id: reservationId, reason: accessReason }),
       output: reservation,
-      // A repeat is another look; and an answer with names in it is not kept for replay.
+      // A read that leaves a line behind: a repeat is another look, and no answer with a name is kept for replay.
       idempotent: false,
+      harmless: true,
     }),
     ...accessLogEndpoints,
   };

@@ -188,8 +188,9 @@ export const usersSupportContract = publicContract('users', {
     access: ['support'],
     input: z.strictObject({ ...byUser, reason: accessReason }),
     output: user,
-    // A repeat is another look; and an answer with names in it is not kept for replay.
+    // A read that leaves a line behind: a repeat is another look, and no answer with a name is kept for replay.
     idempotent: false,
+    harmless: true,
   }),
   ...accessLogEndpoints,
 });

@@ -22,12 +22,18 @@ export async function run(_: Input<typeof audit>, { api, io }: Context): Promise
   });
 }
 
-function invariantLines({ title, holds, looked_at, subject, violations }: Invariant, width: number): Line[] {
+function invariantLines(invariant: Invariant, width: number): Line[] {
+  const { title, holds, looked_at, subject, violations, notes } = invariant;
   const mark = holds ? styled('green', '✓') : styled('red', '✗');
   return [
     [mark, ' ', title, ' ', styled('dim', `${looked_at} ${subject}`)],
     ...violations.flatMap(({ sentence }) =>
       wrapText(sentence, width - indent.length).map((text): Line => [indent, styled('red', text)]),
+    ),
+    ...notes.flatMap(({ sentence }) =>
+      wrapText(`Note: ${sentence}`, width - indent.length).map(
+        (text): Line => [indent, styled('yellow', text)],
+      ),
     ),
   ];
 }

@@ -15,12 +15,18 @@ export const show = {
       ask: { message: 'Which reservation? (id)', kind: 'text' },
     },
   ],
-  flags: [],
+  flags: [
+    {
+      name: 'timeline',
+      description: 'Also what happened to it: held, paid, confirmed, cancelled, refunded.',
+    },
+  ],
   examples: [
     { command: 'travel show KX7M2P', does: 'Everything about a reservation:' },
+    { command: 'travel show KX7M2P --timeline', does: 'With what happened to it:' },
     { command: 'travel show KX7M2P --json | jq -r .reservation_status', does: 'Its state, for a script:' },
   ],
   exits: ['not-signed-in', 'invalid-input', 'not-found', 'unreachable', 'server-error'],
   output: 'With --json the reservation; in a pipe its members, one per line.',
-  json: async () => (await import('../../outputs/reservation.ts')).anyReservation,
+  json: async () => (await import('../../outputs/reservation.ts')).shownReservation,
 } as const satisfies CommandSpec;

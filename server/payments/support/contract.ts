@@ -74,8 +74,9 @@ export const supportContract = publicContract('payments', {
     access: ['support'],
     input: z.strictObject({ ...byTransaction, reason: accessReason }),
     output: supportCheckoutDetail,
-    // A repeat is another look; and an answer with a name in it is not kept for replay.
+    // A read that leaves a line behind: a repeat is another look, and no answer with a name is kept for replay.
     idempotent: false,
+    harmless: true,
   }),
   ...accessLogEndpoints,
   listCheckouts: endpoint({

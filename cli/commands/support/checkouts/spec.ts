@@ -5,7 +5,7 @@ export const supportCheckouts = {
   summary: 'List payments that need a person, oldest first',
   description:
     'Payments that the processor refuses to go on with, that were paid and could not be confirmed, whose refund did not ' +
-    'arrive, or that are under way for too long. For support staff.',
+    "arrive, whose money the payer's bank wants back, or that are under way for too long. For support staff.",
   args: [],
   flags: [],
   examples: [{ command: 'travel support checkouts', does: 'What waits for somebody:' }],

@@ -1,0 +1,20 @@
+import type { CommandSpec } from '../../../spec.ts';
+
+export const supportLog = {
+  path: ['support', 'log'],
+  summary: 'List who of support saw whose data, and why',
+  description:
+    'The access logs of all services in one list, newest first. Nobody can change or remove a line. For admins.',
+  args: [],
+  flags: [
+    { name: 'user', value: 'user-id', description: 'Only looks at this person.' },
+    { name: 'limit', value: 'n', type: 'integer', description: 'Most lines to show.', otherwise: '50' },
+  ],
+  examples: [
+    { command: 'travel support log', does: 'The latest looks:' },
+    { command: 'travel support log --user 482913 --json', does: 'All that was seen of one person:' },
+  ],
+  exits: ['not-signed-in', 'forbidden', 'invalid-input', 'unreachable', 'server-error'],
+  output: 'With --json an array of looks; in a pipe one line each.',
+  json: async () => (await import('../../../outputs/support.ts')).loggedAccess.array(),
+} as const satisfies CommandSpec;
