@@ -32,6 +32,8 @@ export interface OpenOptions {
   readonly now: () => number;
   /** True: `now` decides on PostgreSQL too (a test's settable clock). */
   readonly ownClock?: boolean;
+  /** PostgreSQL: how long a connection may say nothing before it is given up; 15 s. */
+  readonly silenceMs?: number;
   readonly log: Log;
 }
 

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createDeps } from '../deps.ts';
 import { createTestClock } from '../testing/clock.ts';
 import { describeOnPostgres } from '../testing/databases.ts';
+import { openSilencer } from '../testing/silencer.ts';
 import type { Database } from './database.ts';
 import { openDatabase } from './open.ts';
 import { databaseTrouble } from './trouble.ts';
@@ -77,6 +78,24 @@ describeOnPostgres('a database server', (engine) => {
     const hung = await sql`select pg_sleep(20)`.execute(database.kysely).catch((error: unknown) => error);
     expect(performance.now() - startedAt).toBeLessThan(10_000);
     expect(databaseTrouble(hung)).toBe('The database does not answer.');
+  });
+
+  test('a transaction that its process forgot does not keep what it locked', async () => {
+    const { rows } = await sql<{ value: string }>`
+      select current_setting('idle_in_transaction_session_timeout') as value`.execute(database.kysely);
+    expect(rows).toEqual([{ value: '5s' }]);
+  });
+
+  test('a server that fell silent is given up, and the next statement gets a connection that works', async () => {
+    const line = await openSilencer(url);
+    const far = await openDatabase<Tables>(line.url, { ...deps, silenceMs: 300 });
+    await far.ping();
+    line.fallSilent();
+    const fault = await far.ping().catch((error: unknown) => error);
+    expect(databaseTrouble(fault)).toBe('The database does not answer.');
+    await far.ping();
+    await far.close();
+    line.close();
   });
 
   test('a server that is not there is trouble too', async () => {

@@ -1,3 +1,4 @@
+import { Socket } from 'node:net';
 import { Kysely, PostgresDialect, sql, type Transaction } from 'kysely';
 import pg from 'pg';
 import type { Database, OpenOptions } from './database.ts';
@@ -7,6 +8,15 @@ const poolSize = 10;
 /** A statement over this is a bug or a sick server (DESIGN: database deadline 2 s). */
 const statementTimeoutMs = 2_000;
 const lockTimeoutMs = 1_500;
+/** A transaction left open by a process that vanished must not keep its locks: the server ends it. */
+const idleInTransactionMs = 5_000;
+/** The server answers within the statement's time: a socket that is silent for longer leads nowhere. */
+const silenceMs = 15_000;
+const sessionSettings = {
+  statement_timeout: statementTimeoutMs,
+  lock_timeout: lockTimeoutMs,
+  idle_in_transaction_session_timeout: idleInTransactionMs,
+};
 /** Deadlocks and serialisation failures are the server asking for the same work again. */
 const retryableStates = new Set(['40P01', '40001']);
 const maxAttempts = 5;
@@ -20,9 +30,16 @@ export async function openPostgres<S>(url: string, options: OpenOptions): Promis
     connectionString: url,
     max: poolSize,
     connectionTimeoutMillis: 5_000,
-    options: `-c statement_timeout=${statementTimeoutMs} -c lock_timeout=${lockTimeoutMs}`,
+    stream: () => openSocket(options.silenceMs ?? silenceMs),
+    options: Object.entries(sessionSettings)
+      .map(([name, value]) => `-c ${name}=${value}`)
+      .join(' '),
   });
-  pool.on('error', (error) => options.log.warn({ err: error }, 'an idle database connection broke'));
+  // A connection tells that it broke also while it is in use, where the pool does not listen: unheard, it ends the process.
+  pool.on('connect', (client) =>
+    client.on('error', (error) => options.log.warn({ err: error }, 'a database connection broke')),
+  );
+  pool.on('error', () => {});
   const kysely = new Kysely<S>({ dialect: new PostgresDialect({ pool }) });
   const clock = (db: Kysely<S>) => (options.ownClock ? Promise.resolve(options.now()) : serverClock(db));
   return {
@@ -45,6 +62,12 @@ export async function openPostgres<S>(url: string, options: OpenOptions): Promis
     ping: async () => void (await sql`select 1`.execute(kysely)),
     close: () => kysely.destroy(),
   };
+}
+
+// A server that went away without a word (power, network) is noticed here; TCP alone would wait for a quarter of an hour.
+function openSocket(limitMs: number): Socket {
+  const socket = new Socket();
+  return socket.setTimeout(limitMs, () => socket.destroy(new Error('Connection terminated by silence.')));
 }
 
 async function serverClock<S>(db: Kysely<S> | Transaction<S>): Promise<number> {

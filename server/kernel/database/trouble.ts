@@ -1,10 +1,12 @@
+const lockNotAvailable = '55P03';
+
 /** PostgreSQL states and system codes that mean "not now": time-outs, shutdown, too many, no connection. */
 const notNow = new Set([
-  '55P03',
   '57014',
   '57P01',
   '57P02',
   '57P03',
+  '25P03',
   '53300',
   '08006',
   '08001',
@@ -12,6 +14,8 @@ const notNow = new Set([
   'ECONNREFUSED',
   'ECONNRESET',
   'ETIMEDOUT',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
   'ENOTFOUND',
   'EPIPE',
   'EAI_AGAIN',
@@ -39,6 +43,7 @@ const sentences: readonly (readonly [RegExp, string])[] = [
 export function databaseTrouble(error: unknown): string | null {
   if (!(error instanceof Error)) return null;
   const code = 'code' in error ? String(error.code) : '';
+  if (code === lockNotAvailable) return 'Many are booking the same thing at this moment.';
   if (notNow.has(code)) return 'The database does not answer.';
   return sentences.find(([pattern]) => pattern.test(`${code} ${error.message}`))?.[1] ?? null;
 }

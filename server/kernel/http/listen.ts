@@ -1,5 +1,6 @@
 import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { Problem, problemToBody } from '../../contracts/problem.ts';
 
 /** A listening HTTP server. */
 export interface Listening {
@@ -13,9 +14,7 @@ export interface Listening {
 
 /** Listens on `port` (0: any free one). Rejects with Node's error (EADDRINUSE, EACCES) when it cannot. */
 export async function listen(port: number, host: string): Promise<Listening> {
-  let listener: RequestListener = (_request, response) => {
-    response.writeHead(503, { 'Retry-After': '1' }).end();
-  };
+  let listener: RequestListener = answerStarting;
   const server = createServer((request, response) => listener(request, response));
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
@@ -30,6 +29,15 @@ export async function listen(port: number, host: string): Promise<Listening> {
     close: (graceMs) => closeServer(server, graceMs),
   };
 }
+
+// The port is open before the service is: whoever knocks is told so, in the words of every other refusal.
+const answerStarting: RequestListener = (request, response) => {
+  const starting = new Problem('service-unavailable', 'The service is starting. Try again shortly.', {
+    retry_after_seconds: 1,
+  });
+  response.writeHead(starting.status, { 'Content-Type': 'application/problem+json', 'Retry-After': '1' });
+  response.end(JSON.stringify(problemToBody(starting, String(request.headers['x-request-id'] ?? 'none'))));
+};
 
 function closeServer(server: Server, graceMs: number): Promise<void> {
   return new Promise((resolve) => {
