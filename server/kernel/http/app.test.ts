@@ -147,6 +147,11 @@ test('it is alive as long as it answers, and ready when its services are', async
   });
 });
 
+test('a service that cannot say in time whether it is ready, is not', async () => {
+  await run({ ready: () => new Promise(() => {}) });
+  expect((await get('/readyz')).status).toBe(503);
+});
+
 test('the OpenAPI document has the public endpoints only', async () => {
   await run();
   const document = (await (await get('/openapi.json')).json()) as { openapi: string; paths: object };

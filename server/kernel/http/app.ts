@@ -3,11 +3,12 @@ import Koa from 'koa';
 import helmet from 'koa-helmet';
 import type { Verify } from '../auth/verify.ts';
 import type { Deps } from '../deps.ts';
-import { Recovering, type Service } from '../service.ts';
+import type { Service } from '../service.ts';
 import type { Metrics } from '../telemetry/metrics.ts';
 import { type CheckRate, createRateCheck, type RateLimits } from './limits.ts';
 import { createDocument } from './openapi.ts';
 import { answerProblems } from './problems.ts';
+import { isReady, type Readiness, readReadiness } from './readiness.ts';
 import { identifyRequests } from './request.ts';
 import { createRouter } from './serve.ts';
 
@@ -37,11 +38,11 @@ function createPublicApp(options: AppOptions): Koa {
   app.use(helmet());
   app.use(async (context, next) => {
     if (context.path === '/livez') context.body = { status: 'ok', ...options.identity };
-    else if (context.path === '/readyz') context.body = await readiness(options.services);
+    else if (context.path === '/readyz') context.body = await readReadiness(options.services);
     else if (context.path === '/openapi.json')
       context.body = createDocument(options.services, options.identity.version);
     else return next();
-    if (context.path === '/readyz') context.status = isReady(context.body) ? 200 : 503;
+    if (context.path === '/readyz') context.status = isReady(context.body as Readiness) ? 200 : 503;
   });
   for (const service of options.services) if (service.extra) app.use(service.extra);
   useRoutes(app, options, '/v1/');
@@ -89,21 +90,4 @@ function useRoutes(app: Koa, options: AppOptions, prefix: '/v1/' | '/internal/')
       app.use(router.routes()).use(router.allowedMethods());
     }
   }
-}
-
-async function readiness(services: readonly Service[]) {
-  const checks = services.map(async (service) => {
-    const state = await service.ready().then(
-      () => 'ready',
-      (error: unknown) => (error instanceof Recovering ? 'recovering' : 'not ready'),
-    );
-    return [service.name, state] as const;
-  });
-  return { services: Object.fromEntries(await Promise.all(checks)) };
-}
-
-function isReady(body: unknown): boolean {
-  return Object.values((body as { services: Record<string, string> }).services).every(
-    (state) => state === 'ready',
-  );
 }
