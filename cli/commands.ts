@@ -70,16 +70,16 @@ export const catalogue: Catalogue = {
   root: {
     path: [],
     summary: 'Search, hold and pay flights, hotels and cars from a terminal',
-    examples: ['travel demo', 'travel search flights JFK LAX --depart 2026-12-10', 'travel hold flight 1'],
+    examples: ['travel demo', 'travel search flights JFK LAX --depart +2w', 'travel hold flight 1'],
   },
   groups: [
     {
       path: ['search'],
       summary: 'Find something to book',
       examples: [
-        'travel search flights JFK LAX --depart 2026-12-10',
-        'travel search hotels BER --check-in 2026-12-10 --check-out 2026-12-14',
-        'travel search cars BER --pick-up 2026-12-10T10:00 --drop-off 2026-12-14T10:00',
+        'travel search flights JFK LAX --depart +2w',
+        'travel search hotels BER --check-in +2w --check-out +4d',
+        'travel search cars BER --pick-up "+2w 10:00" --drop-off "+4d 10:00"',
       ],
     },
     {

@@ -59,7 +59,7 @@ const printWords = "\x01printf '<%s>' \r";
 
 describe.each(Object.entries(shells))('%s completes at Tab', (name, [program, flags, setUp]) => {
   test.runIf(has(name))('what is unique', async () => {
-    const shell = openShell(program, flags, env);
+    const shell = openShell(program, flags, { env });
     shell.type(`${setUp}; echo is-"ready"\r`);
     await shell.shows('is-ready');
     for (const [typed, words] of completed) {

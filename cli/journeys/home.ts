@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -34,6 +34,8 @@ export interface Home {
 export interface RunOptions {
   readonly env?: Readonly<Record<string, string | undefined>>;
   readonly stdin?: string;
+  /** Called whenever it has said something. */
+  readonly onHeard?: (child: ChildProcess) => void;
 }
 
 /**
@@ -51,10 +53,7 @@ export async function openHome(
   const { PATH, HOME } = process.env;
   const env = { PATH, HOME, TRAVEL_CONFIG_DIR: config, TRAVEL_DATA_DIR: data, ...variables };
   const travel = (line: string, options: RunOptions = {}) =>
-    run([...program, ...cutWords(line)], {
-      env: { ...env, ...options.env },
-      stdin: options.stdin ?? '',
-    });
+    runProgram([...program, ...cutWords(line)], { ...options, env: { ...env, ...options.env } });
   return {
     folder,
     config,
@@ -87,17 +86,19 @@ export function dayAhead(days = 40): string {
   return new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
 }
 
-async function run(words: readonly string[], options: Required<RunOptions>): Promise<Ended> {
+/** Runs a program and hears all it says. */
+export async function runProgram(words: readonly string[], options: RunOptions = {}): Promise<Ended> {
   const [file = '', ...args] = words;
   const child = spawn(file, args, { env: options.env, stdio: 'pipe' });
   const heard = { stdout: '', stderr: '' };
   for (const name of ['stdout', 'stderr'] as const) {
     child[name].setEncoding('utf8').on('data', (text: string) => {
       heard[name] += text;
+      options.onHeard?.(child);
     });
   }
   child.stdin.on('error', () => {});
-  child.stdin.end(options.stdin);
+  child.stdin.end(options.stdin ?? '');
   await once(child, 'close');
   return { code: child.exitCode, ...heard };
 }

@@ -64,7 +64,7 @@ describe('what npm installs from the package', () => {
 
   test('completes at Tab in bash', async () => {
     const env = { ...home.env, PATH: `${packed.bin}:${home.env.PATH}`, TERM: 'xterm-256color' };
-    const shell = openShell('bash', ['--norc', '--noprofile', '-i'], env);
+    const shell = openShell('bash', ['--norc', '--noprofile', '-i'], { env });
     shell.type('source <(travel completion bash); echo is-"ready"\r');
     await shell.shows('is-ready');
     // Ctrl-A goes to the beginning: the line is printed, not run.

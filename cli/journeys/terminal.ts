@@ -27,21 +27,31 @@ const patienceMs = 20_000;
 
 /** Runs `travel` in a real pseudo-terminal, as a person would. */
 export function openTerminal(home: Home, words: readonly string[]): Terminal {
-  return openShell(process.execPath, [travelProgram, ...words], { ...home.env, TERM: 'xterm-256color' });
+  const env = { ...home.env, TERM: 'xterm-256color' };
+  return openShell(process.execPath, [travelProgram, ...words], { env });
+}
+
+export interface TerminalOptions {
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly cwd?: string;
+  readonly rows?: number;
+  /** Called with everything shown so far, whenever there is more. */
+  readonly onShown?: (shown: string) => void;
 }
 
 /** Runs any program in a real pseudo-terminal. */
 export function openShell(
   file: string,
   words: readonly string[],
-  env: Readonly<Record<string, string | undefined>>,
+  { env, cwd, rows = 30, onShown }: TerminalOptions,
 ): Terminal {
-  const pty = spawn(file, words, { cols: 100, rows: 30, env });
+  const pty = spawn(file, words, { cols: 100, rows, env, cwd });
   let shown = '';
   let seen = 0;
   let exitCode: number | undefined;
   pty.onData((text) => {
     shown += text;
+    onShown?.(shown);
   });
   pty.onExit((end) => {
     exitCode = end.exitCode;

@@ -1,7 +1,9 @@
+import { existsSync } from 'node:fs';
 import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { PassThrough } from 'node:stream';
+import packageFile from '../../package.json' with { type: 'json' };
 import { readConfig } from '../../server/config.ts';
 import { createDeps } from '../../server/kernel/deps.ts';
 import { createTestClock, type TestClock } from '../../server/kernel/testing/clock.ts';
@@ -49,7 +51,7 @@ export async function openDesk(variables: Record<string, string> = {}): Promise<
   const clock = createTestClock(Date.now());
   const deps = createDeps({ now: clock.now });
   const config = readConfig({ TRAVEL_DATA_DIR: data, ...variables });
-  let stop = await startSuite(config, deps, version);
+  let stop = await startSuite(config, deps, deskVersion);
   const desk = await openCounter({ folder, data, now: clock.now });
   return {
     ...desk,
@@ -57,7 +59,7 @@ export async function openDesk(variables: Record<string, string> = {}): Promise<
     restart: async (meanwhile) => {
       await stop();
       await meanwhile();
-      stop = await startSuite(config, deps, version);
+      stop = await startSuite(config, deps, deskVersion);
     },
     close: async () => {
       await stop();
@@ -66,7 +68,8 @@ export async function openDesk(variables: Record<string, string> = {}): Promise<
   };
 }
 
-const version = '0.0.0-desk';
+/** A desk's suite and its command line are of one version: another one would be stopped and replaced. */
+export const deskVersion = packageFile.version;
 
 export interface CounterParts {
   readonly folder: string;
@@ -84,7 +87,8 @@ export async function openCounter({
 }: CounterParts): Promise<Pick<Desk, 'folder' | 'config' | 'data' | 'travel' | 'json'>> {
   const config = path.join(folder, 'config');
   await mkdir(config, { recursive: true, mode: 0o700 });
-  await writeFile(path.join(config, 'credentials.json'), '{}', { mode: 0o600 });
+  const credentials = path.join(config, 'credentials.json');
+  if (!existsSync(credentials)) await writeFile(credentials, '{}', { mode: 0o600 });
   const base = { TRAVEL_CONFIG_DIR: config, TRAVEL_DATA_DIR: data, PATH: process.env.PATH, ...env };
   const travel: Desk['travel'] = (line, options = {}) => {
     const argv = typeof line === 'string' ? cutWords(line) : line;
@@ -137,7 +141,7 @@ async function say(
     stdin: stdin as unknown as NodeJS.ReadStream,
     stdout: sink('stdout') as unknown as NodeJS.WriteStream,
     stderr: sink('stderr') as unknown as NodeJS.WriteStream,
-    version,
+    version: deskVersion,
     entryUrl: new URL('../main.ts', import.meta.url).href,
     nodeFlags: [],
     now,

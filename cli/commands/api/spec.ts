@@ -50,10 +50,7 @@ export const api = {
   ],
   examples: [
     { command: 'travel api GET /v1/users/me', does: 'Who am I:' },
-    {
-      command: 'travel api GET flights/offers -f origin=JFK -f destination=LAX -f depart=2026-12-10',
-      does: 'A search:',
-    },
+    { command: 'travel api GET flights/reservations -f status=Held', does: 'A list, with a query:' },
     { command: 'travel api GET payments/transactions --paginate | jq length', does: 'Every page of a list:' },
     {
       command:

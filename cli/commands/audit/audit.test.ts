@@ -9,7 +9,7 @@ import { createDeps } from '../../../server/kernel/deps.ts';
 import type { AuditReport } from '../../../server/payments/audit/contract.ts';
 import type { Transaction } from '../../../server/payments/contract.ts';
 import { startSuite } from '../../../server/suite.ts';
-import { type Desk, openCounter } from '../../testing/desk.ts';
+import { type Desk, deskVersion, openCounter } from '../../testing/desk.ts';
 
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 120_000 });
 
@@ -113,7 +113,7 @@ test('a traveller may not look', async () => {
 });
 
 async function start(): Promise<void> {
-  stop = await startSuite(readConfig({ TRAVEL_DATA_DIR: desk.data }), createDeps(), '0.0.0-desk');
+  stop = await startSuite(readConfig({ TRAVEL_DATA_DIR: desk.data }), createDeps(), deskVersion);
 }
 
 async function hold(kind: string): Promise<string> {

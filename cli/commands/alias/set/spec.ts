@@ -25,7 +25,7 @@ export const aliasSet = {
   examples: [
     {
       command: "travel alias set coast 'search flights JFK LAX --depart $1 --max-stops 0'",
-      does: 'Then "travel coast 2026-12-10" searches:',
+      does: 'Then "travel coast fri" searches:',
     },
     { command: "travel alias set visa 'pay --method pm_card_visa'", does: 'Then "travel visa KX7M2P" pays:' },
   ],

@@ -38,7 +38,7 @@ export const holdFlight = {
     { command: 'travel hold flight 1 --seat 23A --trip berlin', does: 'Choose a seat and name the trip:' },
     {
       command: 'travel hold flight 1 --passenger "Ada Lovelace" --passenger "Alan Turing"',
-      does: 'For two people:',
+      does: 'For two people, after a search with --adults 2:',
     },
   ],
   exits: [

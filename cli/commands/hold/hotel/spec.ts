@@ -30,7 +30,7 @@ export const holdHotel = {
     { command: 'travel hold hotel 1', does: 'Hold the first offer of your last hotel search:' },
     {
       command: 'travel hold hotel 1 --guest-name "Ada Lovelace" --guest-name "Alan Turing" --trip berlin',
-      does: 'For two people, as a part of a trip:',
+      does: 'For two people, after a search with --guests 2, as a part of a trip:',
     },
   ],
   exits: [

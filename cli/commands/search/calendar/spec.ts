@@ -43,9 +43,9 @@ export const searchCalendar = {
     { name: 'max-stops', value: 'n', type: 'integer', description: 'Most stops, 0 to 2.', otherwise: '1' },
   ],
   examples: [
-    { command: 'travel search calendar JFK LAX --from 2026-12-01', does: 'A month of cheapest fares:' },
+    { command: 'travel search calendar JFK LAX --from tomorrow', does: 'A month of cheapest fares:' },
     {
-      command: "travel search calendar JFK LAX --from 2026-12-01 --jq 'min_by(.price).date'",
+      command: "travel search calendar JFK LAX --from tomorrow --jq 'min_by(.price).date'",
       does: 'The cheapest day of them:',
     },
   ],

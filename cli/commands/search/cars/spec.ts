@@ -69,17 +69,17 @@ export const searchCars = {
   ],
   examples: [
     {
-      command: 'travel search cars BER --pick-up 2026-12-10T10:00 --drop-off 2026-12-14T10:00',
+      command: 'travel search cars BER --pick-up "+2w 10:00" --drop-off "+4d 10:00"',
       does: 'The cheapest cars at an airport for four days:',
     },
     {
       command:
-        'travel search cars LAX --pick-up 2026-12-10T10:00 --drop-off 2026-12-14T10:00 --drop-off-at SFO --class SUV',
+        'travel search cars LAX --pick-up "+2w 10:00" --drop-off "+4d 10:00" --drop-off-at SFO --class SUV',
       does: 'One way, a class you like:',
     },
     {
       command:
-        "travel search cars BER --pick-up 2026-12-10T10:00 --drop-off 2026-12-14T10:00 --json | jq -r '.[0].offer_id'",
+        'travel search cars BER --pick-up "+2w 10:00" --drop-off "+4d 10:00" --json | jq -r \'.[0].offer_id\'',
       does: 'The id of the cheapest offer, for a script:',
     },
   ],

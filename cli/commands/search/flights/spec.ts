@@ -66,15 +66,15 @@ export const searchFlights = {
   ],
   examples: [
     {
-      command: 'travel search flights JFK LAX --depart 2026-12-10',
+      command: 'travel search flights JFK LAX --depart +2w',
       does: 'The cheapest flights from New York JFK to Los Angeles on a day:',
     },
     {
-      command: 'travel search flights NYC LON --depart 2026-12-10 --return 2026-12-17 --max-stops 0',
+      command: 'travel search flights NYC LON --depart +2w --return +1w --max-stops 0',
       does: 'Nonstop there and back, any airport of both cities:',
     },
     {
-      command: "travel search flights JFK LAX --depart 2026-12-10 --json | jq -r '.[0].offer_id'",
+      command: "travel search flights JFK LAX --depart +2w --json | jq -r '.[0].offer_id'",
       does: 'The id of the cheapest offer, for a script:',
     },
   ],

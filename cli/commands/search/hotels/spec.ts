@@ -60,17 +60,16 @@ export const searchHotels = {
   ],
   examples: [
     {
-      command: 'travel search hotels BER --check-in 2026-12-10 --check-out 2026-12-14',
+      command: 'travel search hotels BER --check-in +2w --check-out +4d',
       does: 'The cheapest hotels of Berlin for four nights:',
     },
     {
       command:
-        'travel search hotels "San Francisco" --check-in 2026-12-10 --check-out 2026-12-12 --stars 4 --free-cancellation',
+        'travel search hotels "San Francisco" --check-in +2w --check-out +2d --stars 4 --free-cancellation',
       does: 'Good ones that can be cancelled for nothing:',
     },
     {
-      command:
-        "travel search hotels BER --check-in 2026-12-10 --check-out 2026-12-14 --json | jq -r '.[0].offer_id'",
+      command: "travel search hotels BER --check-in +2w --check-out +4d --json | jq -r '.[0].offer_id'",
       does: 'The id of the cheapest offer, for a script:',
     },
   ],

@@ -16,7 +16,7 @@ export const suiteBackup = {
     },
   ],
   flags: [],
-  examples: [{ command: 'travel suite backup ~/travel-2026-12-01', does: 'Before an upgrade:' }],
+  examples: [{ command: 'travel suite backup ~/travel-copy', does: 'Before an upgrade:' }],
   exits: ['invalid-input', 'not-found', 'forbidden', 'unreachable'],
   output: 'With --json the same as "travel suite status".',
   json: async () => (await import('../../../outputs/suite.ts')).suite,

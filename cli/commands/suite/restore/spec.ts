@@ -24,7 +24,7 @@ export const suiteRestore = {
       completes: 'file',
     },
   ],
-  examples: [{ command: 'travel suite restore ~/travel-2026-12-01', does: 'Ask, then replace:' }],
+  examples: [{ command: 'travel suite restore ~/travel-copy', does: 'Ask, then replace:' }],
   exits: ['invalid-input', 'not-found', 'forbidden', 'unreachable'],
   output: 'With --json the same as "travel suite status".',
   json: async () => (await import('../../../outputs/suite.ts')).suite,
