@@ -7,6 +7,7 @@ import {
   durationWords,
   inOwnZone,
   momentWords,
+  placeMoment,
   shortDay,
   wallClock,
   wallClockWithOffset,
@@ -30,14 +31,29 @@ test.each([
   ['Asia/Kathmandu', '2026-12-10T20:00:00-05:00', '2026-12-11T06:45:00+05:45'],
   ['UTC', '2026-12-10T08:00:00.500+01:00', '2026-12-10T07:00:00+00:00'],
 ])('in %s the instant %s is %s', (zone, instant, own) => {
+  inZone(zone, () => expect(inOwnZone(instant)).toBe(own));
+});
+
+test('a moment at a place has yours beside it, with its day where that is another', () => {
+  const takeOff = '2026-12-10T20:00:00-05:00';
+  inZone('America/New_York', () => expect(placeMoment(takeOff)).toBe('Thu 10 Dec 2026 20:00 -05:00'));
+  inZone('America/Chicago', () =>
+    expect(placeMoment(takeOff)).toBe('Thu 10 Dec 2026 20:00 -05:00 (19:00 your time)'),
+  );
+  inZone('Asia/Kathmandu', () =>
+    expect(placeMoment(takeOff)).toBe('Thu 10 Dec 2026 20:00 -05:00 (Fri 11 Dec 06:45 your time)'),
+  );
+});
+
+function inZone(zone: string, check: () => void): void {
   const before = process.env.TZ;
   process.env.TZ = zone;
   try {
-    expect(inOwnZone(instant)).toBe(own);
+    check();
   } finally {
     process.env.TZ = before;
   }
-});
+}
 
 test.each([
   ['2026-12-10T22:00:00-05:00', '2026-12-11T06:00:00+00:00', '+1'],

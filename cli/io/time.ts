@@ -18,6 +18,34 @@ export function momentWords(instant: string): string {
   return `${dayWords(instant)} ${wallClockWithOffset(instant)}`;
 }
 
+/** A moment at a place, and on the clock of whoever reads it where that shows another time. */
+export function placeMoment(instant: string): string {
+  return `${momentWords(instant)}${besideIt(yourTime(instant))}`;
+}
+
+/** A moment that belongs to no place, on the clock of whoever reads it. */
+export function ownMoment(instant: string): string {
+  return momentWords(inOwnZone(instant));
+}
+
+/** The day of such a moment. */
+export function ownDay(instant: string): string {
+  return dayWords(inOwnZone(instant));
+}
+
+/** "22:00 your time", with its day where that is another one; nothing where both clocks show the same. */
+export function yourTime(instant: string): string {
+  const own = inOwnZone(instant);
+  if (own.slice(0, 16) === instant.slice(0, 16)) return '';
+  const day = own.slice(0, 10) === instant.slice(0, 10) ? '' : `${dayWords(own).replace(/ \d{4}$/, '')} `;
+  return `${day}${wallClock(own)} your time`;
+}
+
+/** A second telling of a thing, in brackets behind the first; nothing where there is none. */
+export function besideIt(words: string): string {
+  return words && ` (${words})`;
+}
+
 /** The same instant on the clock of whoever reads it, with that clock's offset. */
 export function inOwnZone(instant: string): string {
   const epochMs = Date.parse(instant);

@@ -1,6 +1,6 @@
 import { cleanText } from '../io/clean.ts';
 import { type Line, styled } from '../io/text.ts';
-import { dayWords, wallClockWithOffset } from '../io/time.ts';
+import { besideIt, dayWords, wallClockWithOffset, yourTime } from '../io/time.ts';
 import type { Stop } from './stops.ts';
 
 /** The stops of one local day, in order. */
@@ -16,7 +16,7 @@ export function toLines(stops: readonly Stop[]): Line[] {
     styled('bold', title),
     ...ofDay.flatMap((stop): Line[] => [
       [
-        `  ${timesOf(stop)}  `,
+        `  ${timesOf(stop, (at) => besideIt(yourTime(at)))}  `,
         styled('cyan', stop.title),
         stop.is_paid ? '' : styled('yellow', '  held, not paid'),
       ],
@@ -65,11 +65,15 @@ ${days.join('\n')}
 `;
 }
 
-/** "08:05 -05:00 to 11:30 -08:00", with the day of the end when it is another. */
-export function timesOf({ begins, ends }: Stop): string {
+/**
+ * "08:05 -05:00 to 11:30 -08:00", with the day of the end when it is another. A file is for anybody, so only where
+ * it is known who reads is there something beside a time.
+ */
+export function timesOf({ begins, ends }: Stop, beside = (_at: string) => ''): string {
   const isSameDay = begins.at.slice(0, 10) === ends.at.slice(0, 10);
   const day = isSameDay ? '' : `${dayWords(ends.at)} `;
-  return `${wallClockWithOffset(begins.at)} to ${day}${wallClockWithOffset(ends.at)}`;
+  const words = ({ at }: Stop['begins']) => `${wallClockWithOffset(at)}${beside(at)}`;
+  return `${words(begins)} to ${day}${words(ends)}`;
 }
 
 /** Grouped by the day on the calendar of the place where a stop begins. */

@@ -1,8 +1,7 @@
 import { findAirport } from '../../server/reference/airports.ts';
-import { dayNumber } from '../../server/reference/days.ts';
-import { formatLocal, toInstant, zoneClock } from '../../server/reference/zone-clock.ts';
 import { durationWords } from '../io/time.ts';
 import type { AnyReservation } from '../reservations/inventories.ts';
+import { placeTime } from '../reservations/place-time.ts';
 
 /** A moment on the clock of a place. */
 export interface PlaceTime {
@@ -84,8 +83,8 @@ function hotelStop(reservation: AnyReservation & { type: 'hotel' }): Stop {
     id: reservation.reservation_id,
     title: hotel_name,
     place: `${property.address}, ${property.city}`,
-    begins: { at: localTime(check_in_date, check_in_from, zone), zone },
-    ends: { at: localTime(check_out_date, check_out_until, zone), zone },
+    begins: { at: placeTime(check_in_date, check_in_from, zone), zone },
+    ends: { at: placeTime(check_out_date, check_out_until, zone), zone },
     details: [
       `${reservation.nights} nights, ${reservation.room_type}, ${reservation.board.replaceAll('_', ' ')}`,
       `Check-in from ${check_in_from}, check-out until ${check_out_until}`,
@@ -105,12 +104,6 @@ function carStop(reservation: AnyReservation & { type: 'car' }): Stop {
     ends: { at: reservation.drop_off_at, zone: to.time_zone },
     details: [reservation.description, `Back to ${to.name}, ${to.address}`, reservation.driver_name],
   };
-}
-
-function localTime(day: string, clock: string, zone: string): string {
-  const [hours = 0, minutes = 0] = clock.split(':').map(Number);
-  const zoned = zoneClock(zone);
-  return formatLocal(zoned, toInstant(zoned, dayNumber(day), hours * 60 + minutes));
 }
 
 function airportWords(code: string): string {

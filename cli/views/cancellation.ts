@@ -3,7 +3,7 @@ import { moneyProof, moneyWords } from '../io/money.ts';
 import { type Outcome, thing } from '../io/outcome.ts';
 import { type Detail, detailLines } from '../io/table.ts';
 import { type Span, styled } from '../io/text.ts';
-import { countdown, inOwnZone, momentWords } from '../io/time.ts';
+import { countdown, ownMoment } from '../io/time.ts';
 import type { CancelQuote } from '../reservations/inventories.ts';
 
 type RefundStatus = Cancellation['refund_status'];
@@ -82,5 +82,5 @@ export function refundSpan(status: RefundStatus, money: string): Span {
 }
 
 function untilWords(instant: string): string {
-  return `until ${momentWords(inOwnZone(instant))} your time`;
+  return `until ${ownMoment(instant)} your time`;
 }

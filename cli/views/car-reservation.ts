@@ -1,7 +1,7 @@
 import type { CarReservation } from '../../server/cars/contract.ts';
 import { moneyWords } from '../io/money.ts';
 import type { Detail } from '../io/table.ts';
-import { dayWords, momentWords } from '../io/time.ts';
+import { dayWords, placeMoment } from '../io/time.ts';
 import { isLiving } from '../reservations/inventories.ts';
 import { counted } from './counted.ts';
 import type { KindView } from './kind-view.ts';
@@ -36,8 +36,8 @@ function carDetails(reservation: CarReservation): Detail[] {
   const { rate, driver, currency, conditions } = reservation;
   return [
     ['Car', `${reservation.car_type}: ${reservation.description}`],
-    ['Pick-up', `${momentWords(reservation.pick_up_at)}, ${stationWords(reservation.pick_up_station)}`],
-    ['Drop-off', `${momentWords(reservation.drop_off_at)}, ${stationWords(reservation.drop_off_station)}`],
+    ['Pick-up', `${placeMoment(reservation.pick_up_at)}, ${stationWords(reservation.pick_up_station)}`],
+    ['Drop-off', `${placeMoment(reservation.drop_off_at)}, ${stationWords(reservation.drop_off_station)}`],
     ['Lasts', `${counted(reservation.rental_days, 'day')} of 24 hours`],
     ['Driver', `${reservation.driver_name}, ${driver.age}`],
     ['Mileage', mileageWords(rate, currency)],

@@ -3,7 +3,7 @@ import type { FlightOffer, slice } from '../../server/flights/contract.ts';
 import { moneyWords } from '../io/money.ts';
 import type { Column, Fields } from '../io/outcome.ts';
 import { type Span, styled } from '../io/text.ts';
-import { dayMark, durationWords, wallClock } from '../io/time.ts';
+import { dayMark, durationWords, inOwnZone, wallClock } from '../io/time.ts';
 
 type Slice = z.infer<typeof slice>;
 
@@ -27,8 +27,12 @@ export const offerFields: Fields = [
 // From this few seats on it is worth saying.
 const scarceSeats = 9;
 
-/** Columns of a search; the way back has its own when there is one. */
-export function offerColumns(offers: readonly FlightOffer[]): Column<FlightOffer>[] {
+// Below this many columns the reader's own time would leave no room for the flights.
+const roomyWidth = 110;
+
+/** Columns of a search; the way back has its own when there is one, and so has your time where it differs and there is room. */
+export function offerColumns(offers: readonly FlightOffer[], width = 0): Column<FlightOffer>[] {
+  const isElsewhere = width >= roomyWidth && offers.some((offer) => yourTimes(offer) !== '');
   const hasReturn = offers.some(({ slices }) => slices.length > 1);
   const isScarce = offers.some(({ seats_left }) => seats_left <= scarceSeats);
   return [
@@ -38,7 +42,7 @@ export function offerColumns(offers: readonly FlightOffer[]): Column<FlightOffer
       align: 'right',
       cell: ({ total_price, currency }) => styled('green', moneyWords(total_price, currency)),
     },
-    ...sliceColumns(hasReturn ? 'OUT' : 'FROM-TO', 0),
+    ...sliceColumns(hasReturn ? 'OUT' : 'FROM-TO', 0, isElsewhere && !hasReturn),
     ...(hasReturn ? sliceColumns('BACK', 1) : []),
     // With a way back there is no room for every number, only for who flies.
     hasReturn ? { title: 'BY', cell: airlines } : { title: 'FLIGHTS', cell: flightNumbers, shrinks: true },
@@ -47,7 +51,7 @@ export function offerColumns(offers: readonly FlightOffer[]): Column<FlightOffer
   ];
 }
 
-function sliceColumns(title: string, index: number): Column<FlightOffer>[] {
+function sliceColumns(title: string, index: number, hasOwn = false): Column<FlightOffer>[] {
   const of = (words: (slice: Slice) => string) => (offer: FlightOffer) => {
     const found = offer.slices[index];
     return found ? words(found) : '';
@@ -55,6 +59,7 @@ function sliceColumns(title: string, index: number): Column<FlightOffer>[] {
   return [
     { title, cell: of(({ origin, destination }) => `${origin}-${destination}`) },
     { title: 'TIME', cell: of(sliceTimes) },
+    ...(hasOwn ? [{ title: 'YOUR TIME', cell: yourTimes }] : []),
     { title: 'LASTS', cell: of(({ duration }) => durationWords(duration)) },
     { title: 'VIA', cell: of(viaWords) },
   ];
@@ -65,6 +70,21 @@ export function sliceTimes({ segments }: Slice): string {
   const departsAt = segments[0]?.departs_at ?? '';
   const arrivesAt = segments.at(-1)?.arrives_at ?? '';
   return `${wallClock(departsAt)}-${wallClock(arrivesAt)}${dayMark(departsAt, arrivesAt)}`;
+}
+
+// The same flight on the clock of whoever reads it; nothing where that clock shows the same.
+function yourTimes({ slices: [slice] }: FlightOffer): string {
+  if (!slice) return '';
+  const own = sliceTimes({ ...slice, segments: slice.segments.map(inOwnTime) });
+  return own === sliceTimes(slice) ? '' : own;
+}
+
+function inOwnTime(segment: Slice['segments'][number]): Slice['segments'][number] {
+  return {
+    ...segment,
+    departs_at: inOwnZone(segment.departs_at),
+    arrives_at: inOwnZone(segment.arrives_at),
+  };
 }
 
 function viaWords({ segments }: Slice): string {

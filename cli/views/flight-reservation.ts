@@ -1,6 +1,14 @@
 import type { FlightReservation } from '../../server/flights/contract.ts';
 import type { Detail } from '../io/table.ts';
-import { dayMark, dayWords, durationWords, momentWords, wallClockWithOffset } from '../io/time.ts';
+import {
+  besideIt,
+  dayMark,
+  dayWords,
+  durationWords,
+  placeMoment,
+  wallClockWithOffset,
+  yourTime,
+} from '../io/time.ts';
 import type { KindView } from './kind-view.ts';
 
 type Segment = FlightReservation['slices'][number]['segments'][number];
@@ -32,11 +40,11 @@ function flightDetails({ slices, passengers, cabin, fare_brand }: FlightReservat
   ];
 }
 
-// Every instant is told as the clock at its place shows it, with its offset.
+// Every instant is told as the clock at its place shows it, with its offset, and as the reader's does.
 function segmentWords(segment: Segment): string {
   const { flight_number, airline_name, aircraft, departs_at, arrives_at, duration } = segment;
-  const from = `${segment.departure_airport} ${momentWords(departs_at)}`;
+  const from = `${segment.departure_airport} ${placeMoment(departs_at)}`;
   const mark = dayMark(departs_at, arrives_at);
-  const to = `${segment.destination_airport} ${wallClockWithOffset(arrives_at)}${mark && ` ${mark}`}`;
+  const to = `${segment.destination_airport} ${wallClockWithOffset(arrives_at)}${mark && ` ${mark}`}${besideIt(yourTime(arrives_at))}`;
   return `${flight_number} ${airline_name}, ${from} to ${to}, ${durationWords(duration)}, ${aircraft}`;
 }

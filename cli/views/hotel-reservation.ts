@@ -1,8 +1,9 @@
 import type { HotelReservation } from '../../server/hotels/contract.ts';
 import { moneyWords } from '../io/money.ts';
 import type { Detail } from '../io/table.ts';
-import { dayWords } from '../io/time.ts';
+import { besideIt, dayWords, yourTime } from '../io/time.ts';
 import { isLiving } from '../reservations/inventories.ts';
+import { placeTime } from '../reservations/place-time.ts';
 import { counted } from './counted.ts';
 import type { KindView } from './kind-view.ts';
 import { refundDetails } from './refund-steps.ts';
@@ -31,16 +32,19 @@ export function hotelView(reservation: HotelReservation): KindView {
 
 function hotelDetails(reservation: HotelReservation): Detail[] {
   const { property, nights, rooms, guests, guest_names, currency } = reservation;
+  const { check_in_date, check_in_from, check_out_date, check_out_until } = reservation;
+  const inZone = (own: string) => [property.time_zone, own].filter(Boolean).join('; ');
+  const yours = (day: string, clock: string) => yourTime(placeTime(day, clock, property.time_zone));
   const room = `${reservation.room_type} (${reservation.beds}) for ${counted(guests, 'guest')}`;
   return [
     ['Hotel', `${reservation.hotel_name}, ${property.stars}*, ${property.address}`],
     [
       'Check-in',
-      `${dayWords(reservation.check_in_date)} from ${reservation.check_in_from} (${property.time_zone})`,
+      `${dayWords(check_in_date)} from ${check_in_from}${besideIt(inZone(yours(check_in_date, check_in_from)))}`,
     ],
     [
       'Check-out',
-      `${dayWords(reservation.check_out_date)} until ${reservation.check_out_until}, ${counted(nights, 'night')}`,
+      `${dayWords(check_out_date)} until ${check_out_until}${besideIt(yours(check_out_date, check_out_until))}, ${counted(nights, 'night')}`,
     ],
     ['Room', rooms === 1 ? room : `${rooms} times ${room} each`],
     ['Guests', guest_names.join(', ')],

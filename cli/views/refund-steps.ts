@@ -1,6 +1,6 @@
 import { moneyWords } from '../io/money.ts';
 import type { Detail } from '../io/table.ts';
-import { momentWords, shortDay } from '../io/time.ts';
+import { placeMoment, shortDay } from '../io/time.ts';
 
 /** Cancelling before `until` gives this much back. */
 export interface RefundStep {
@@ -8,11 +8,11 @@ export interface RefundStep {
   readonly until: string;
 }
 
-/** What comes back until when, a line each; times are those of the place. */
+/** What comes back until when, a line each; times are those of the place, and yours. */
 export function refundDetails(timeline: readonly RefundStep[], currency: string): Detail[] {
   if (timeline.length === 0) return [['Refund', 'nothing comes back']];
   return timeline.map(({ refund_amount, until }): Detail => {
-    return ['Refund', `${moneyWords(refund_amount, currency)} until ${momentWords(until)}`];
+    return ['Refund', `${moneyWords(refund_amount, currency)} until ${placeMoment(until)}`];
   });
 }
 

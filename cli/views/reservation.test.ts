@@ -31,10 +31,10 @@ async function inPipe(reservation: AnyReservation): Promise<string[][]> {
 test('a stay is told in the dates and hours of its property, its tax beside the total', async () => {
   const { shown } = await onTerminal(aStay());
   expect(shown).toContain('482913057  Cristal Hotel, Thu 10 Dec 2026, 4 nights\n');
-  expect(shown).toMatch(/Check-in +Thu 10 Dec 2026 from 15:00 \(Europe\/Berlin\)\n/);
-  expect(shown).toMatch(/Check-out +Mon 14 Dec 2026 until 11:00, 4 nights\n/);
-  expect(shown).toMatch(/Refund +750.00 USD until Thu 3 Dec 2026 18:00 \+01:00\n/);
-  expect(shown).toMatch(/Refund +375.00 USD until Tue 8 Dec 2026 18:00 \+01:00\n/);
+  expect(shown).toMatch(/Check-in +Thu 10 Dec 2026 from 15:00 \(Europe\/Berlin; 09:00 your time\)\n/);
+  expect(shown).toMatch(/Check-out +Mon 14 Dec 2026 until 11:00 \(05:00 your time\), 4 nights\n/);
+  expect(shown).toMatch(/Refund +750.00 USD until Thu 3 Dec 2026 18:00 \+01:00 \(12:00 your time\)\n/);
+  expect(shown).toMatch(/Refund +375.00 USD until Tue 8 Dec 2026 18:00 \+01:00 \(12:00 your time\)\n/);
   expect(shown).toMatch(/To pay there +8.00 USD at the property, beside the total: city tax\n/);
   expect(shown).toMatch(/Total +750.00 USD\n/);
 });
@@ -42,16 +42,28 @@ test('a stay is told in the dates and hours of its property, its tax beside the 
 test('a rental is told on the clock of its stations, with the fees that are in its total', async () => {
   const { shown } = await onTerminal(aRental());
   expect(shown).toContain('C7K2M9PQ  SUV, Dotcar, Berlin, Thu 10 Dec 2026, 4 days\n');
-  expect(shown).toMatch(/Pick-up +Thu 10 Dec 2026 10:00 \+01:00, Dotcar, Berlin, Car rental centre\n/);
-  expect(shown).toMatch(/Drop-off +Mon 14 Dec 2026 10:00 \+01:00, Dotcar, Munich, /);
+  expect(shown).toMatch(
+    /Pick-up +Thu 10 Dec 2026 10:00 \+01:00 \(04:00 your time\), Dotcar, Berlin, Car rental centre\n/,
+  );
+  expect(shown).toMatch(/Drop-off +Mon 14 Dec 2026 10:00 \+01:00 \(04:00 your time\), Dotcar, Munich, /);
   expect(shown).toMatch(/Mileage +250 km a day, then 0.25 USD a km\n/);
   expect(shown).toMatch(/In the total +one way 150.00 USD\n/);
   expect(shown).not.toContain('young driver');
 });
 
-test('a flight is told on the clock of each airport, with a mark for the next day', async () => {
+test('a flight is told on the clock of each airport, and on yours where it shows another time', async () => {
   const { shown } = await onTerminal(aFlight());
-  expect(shown).toContain('JFK Wed 9 Dec 2026 16:00 -05:00 to FRA 05:30 +01:00 +1, 7h 30m');
+  expect(shown).toContain(
+    'JFK Wed 9 Dec 2026 16:00 -05:00 to FRA 05:30 +01:00 +1 (Wed 9 Dec 23:30 your time), 7h 30m',
+  );
+});
+
+test('who is where the thing is reads every time once', async () => {
+  process.env.TZ = 'Europe/Berlin';
+  const here = { hold_expires_at: null, expires_in_seconds: null };
+  for (const one of [aStay(here), aRental(here)]) {
+    expect((await onTerminal(one)).shown).not.toContain('your time');
+  }
 });
 
 test.each([aFlight(), aStay(), aRental()])(

@@ -2,7 +2,7 @@ import { moneyProof, moneyWords } from '../io/money.ts';
 import { type Column, type Fields, type Outcome, thing } from '../io/outcome.ts';
 import { type Detail, detailLines } from '../io/table.ts';
 import { type Line, type Span, styled } from '../io/text.ts';
-import { countdown, dayWords, inOwnZone, wallClockWithOffset } from '../io/time.ts';
+import { countdown, inOwnZone, ownDay, wallClockWithOffset } from '../io/time.ts';
 import { type AnyReservation, totalOf } from '../reservations/inventories.ts';
 import type { TimelineEvent } from '../reservations/timeline.ts';
 import { carView } from './car-reservation.ts';
@@ -95,7 +95,7 @@ function reservationLines(reservation: AnyReservation): Line[] {
     ['Total', styled('green', moneyWords(totalOf(reservation), currency))],
     ['Trip', trip ?? ''],
     ['Transaction', transaction_id ?? ''],
-    ['Made', dayWords(created_at)],
+    ['Made', ownDay(created_at)],
   ];
   const filled = details.filter(([, value]) => value !== '');
   return [[styled('bold', reservation_id), '  ', title], ...detailLines(filled)];

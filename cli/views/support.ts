@@ -7,7 +7,7 @@ import { moneyWords } from '../io/money.ts';
 import type { Column, Fields } from '../io/outcome.ts';
 import { detailLines, tableLines } from '../io/table.ts';
 import { type Line, styled } from '../io/text.ts';
-import { dayWords, momentWords } from '../io/time.ts';
+import { ownDay, ownMoment } from '../io/time.ts';
 import { transactionLines } from './transaction.ts';
 
 export const supportFields: Fields = [
@@ -25,7 +25,7 @@ export const supportFields: Fields = [
 export const supportColumns: readonly Column<SupportCheckout>[] = [
   { title: 'ID', cell: ({ transaction_id }) => styled('bold', transaction_id) },
   { title: 'STATE', cell: ({ checkout_state }) => styled('yellow', checkout_state) },
-  { title: 'SINCE', cell: ({ attention }) => (attention ? momentWords(attention.since) : '') },
+  { title: 'SINCE', cell: ({ attention }) => (attention ? ownMoment(attention.since) : '') },
   { title: 'AMOUNT', align: 'right', cell: ({ amount, currency }) => moneyWords(amount, currency) },
   { title: 'WHY', cell: ({ attention }) => attention?.reason ?? '', shrinks: true },
 ];
@@ -35,7 +35,7 @@ export function disputeLines(disputes: readonly DisputeView[]): Line[] {
   return disputes.map(({ dispute_id, status, reason, amount, currency, answer_by }) => [
     styled('red', `Disputed: ${moneyWords(amount, currency)}`),
     `, ${reason}, ${status}`,
-    answer_by === null ? '' : `, answer at the processor by ${dayWords(answer_by)}`,
+    answer_by === null ? '' : `, answer at the processor by ${ownDay(answer_by)}`,
     styled('dim', `  ${dispute_id}`),
   ]);
 }
@@ -66,7 +66,7 @@ export function supportLines(found: SupportCheckoutDetail, width: number): Line[
     ...tableLines(
       history,
       [
-        { title: 'WHEN', cell: ({ at }) => momentWords(at) },
+        { title: 'WHEN', cell: ({ at }) => ownMoment(at) },
         { title: 'WHAT', cell: ({ event }) => event },
         { title: 'STATE', cell: ({ state }) => state },
         { title: 'WHO', cell: ({ actor }) => actor ?? '' },

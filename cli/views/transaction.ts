@@ -3,7 +3,7 @@ import { moneyWords } from '../io/money.ts';
 import { type Column, type Fields, type Outcome, thing } from '../io/outcome.ts';
 import { detailLines } from '../io/table.ts';
 import { type Line, type Span, styled } from '../io/text.ts';
-import { dayWords, wallClockWithOffset } from '../io/time.ts';
+import { ownDay, ownMoment } from '../io/time.ts';
 
 type Detail = readonly [string, Span | readonly Span[]];
 
@@ -26,7 +26,7 @@ export const transactionColumns: readonly Column<Transaction>[] = [
   { title: 'ID', cell: ({ transaction_id }) => styled('bold', transaction_id) },
   { title: 'STATUS', cell: transactionStatus },
   { title: 'AMOUNT', align: 'right', cell: ({ amount, currency }) => moneyWords(amount, currency) },
-  { title: 'PAID', cell: ({ payment_date }) => (payment_date ? dayWords(payment_date) : '') },
+  { title: 'PAID', cell: ({ payment_date }) => (payment_date ? ownDay(payment_date) : '') },
   { title: 'INVOICE', cell: ({ invoice_number }) => invoice_number ?? '' },
   { title: 'RESERVATIONS', cell: ({ reservations }) => reservations.join(' '), shrinks: true },
   { title: 'FOR', cell: ({ description }) => description, shrinks: true },
@@ -44,7 +44,7 @@ export function transactionLines(transaction: Transaction): Line[] {
     ['Status', transactionStatus(transaction)],
     ['Amount', styled('green', moneyWords(amount, currency))],
     ['Refunded', refunded_amount > 0 ? moneyWords(refunded_amount, currency) : ''],
-    ['Paid', payment_date ? `${dayWords(payment_date)} ${wallClockWithOffset(payment_date)}` : ''],
+    ['Paid', payment_date ? ownMoment(payment_date) : ''],
     ['Payer', transaction.payer_name],
     ['Method', transaction.payment_method],
     ['Invoice', transaction.invoice_number ?? ''],

@@ -3,7 +3,7 @@ import { Failure } from '../../failure.ts';
 import { list, type Outcome } from '../../io/outcome.ts';
 import { show } from '../../io/show.ts';
 import { type Span, styled } from '../../io/text.ts';
-import { momentWords } from '../../io/time.ts';
+import { ownMoment } from '../../io/time.ts';
 import type { Input } from '../../spec.ts';
 import { forgetIntent, type Intent, listIntents } from '../../writes/intents.ts';
 import { type Finished, finishIntent, waiting } from '../../writes/resume.ts';
@@ -43,7 +43,7 @@ function resumedOutcome(items: readonly Finished[]): Outcome {
     fields: ['idempotency_key', 'outcome', 'detail', 'command', 'sent_at'],
     columns: [
       { title: 'COMMAND', cell: ({ command }) => styled('bold', command), shrinks: true },
-      { title: 'SENT', cell: ({ sent_at }) => momentWords(sent_at) },
+      { title: 'SENT', cell: ({ sent_at }) => ownMoment(sent_at) },
       { title: 'OUTCOME', cell: outcomeSpan },
       { title: 'DETAIL', cell: ({ detail }) => detail, shrinks: true },
     ],

@@ -37,7 +37,7 @@ export async function run({ args, flags }: Input<typeof searchFlights>, context:
   return list<FlightOffer>({
     items: offers,
     fields: offerFields,
-    columns: offerColumns(offers),
+    columns: offerColumns(offers, context.io.width),
     whenEmpty: `No flights from ${args.origin} to ${args.destination} on ${flags.depart} match.`,
     notes: ['', 'Hold one with: travel hold flight <number>'],
   });

@@ -4,7 +4,7 @@ import { collectPages } from '../../../api/pages.ts';
 import type { Context } from '../../../context.ts';
 import { list, type Outcome } from '../../../io/outcome.ts';
 import { styled } from '../../../io/text.ts';
-import { dayWords } from '../../../io/time.ts';
+import { ownDay } from '../../../io/time.ts';
 import type { Input } from '../../../spec.ts';
 import type { tokenList } from './spec.ts';
 
@@ -21,9 +21,9 @@ export async function run({ flags }: Input<typeof tokenList>, { api }: Context):
     columns: [
       { title: 'ID', cell: ({ token_id }) => styled('bold', token_id) },
       { title: 'NAME', cell: ({ name }) => name, shrinks: true },
-      { title: 'MADE', cell: ({ created_at }) => dayWords(created_at) },
-      { title: 'ENDS', cell: ({ expires_at }) => (expires_at ? dayWords(expires_at) : 'never') },
-      { title: 'LAST USED', cell: ({ last_used_at }) => (last_used_at ? dayWords(last_used_at) : 'never') },
+      { title: 'MADE', cell: ({ created_at }) => ownDay(created_at) },
+      { title: 'ENDS', cell: ({ expires_at }) => (expires_at ? ownDay(expires_at) : 'never') },
+      { title: 'LAST USED', cell: ({ last_used_at }) => (last_used_at ? ownDay(last_used_at) : 'never') },
     ],
     whenEmpty: 'You have no tokens. Make one with: travel token create <name>',
   });
