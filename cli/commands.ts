@@ -28,6 +28,7 @@ import { holds } from './commands/holds/spec.ts';
 import { itinerary } from './commands/itinerary/spec.ts';
 import { login } from './commands/login/spec.ts';
 import { logout } from './commands/logout/spec.ts';
+import { methods } from './commands/methods/spec.ts';
 import { open } from './commands/open/spec.ts';
 import { pay } from './commands/pay/spec.ts';
 import { receipt } from './commands/receipt/spec.ts';
@@ -142,6 +143,7 @@ export const catalogue: Catalogue = {
     command(cancel, () => import('./commands/cancel/run.ts')),
     command(open, () => import('./commands/open/run.ts')),
     command(resume, () => import('./commands/resume/run.ts')),
+    command(methods, () => import('./commands/methods/run.ts')),
     command(cardsAdd, () => import('./commands/cards/add/run.ts')),
     command(cardsList, () => import('./commands/cards/list/run.ts')),
     command(cardsRemove, () => import('./commands/cards/remove/run.ts')),

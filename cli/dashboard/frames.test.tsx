@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { aFlight } from '../testing/reservations.ts';
 import { key, showApp } from './testing/shown-app.tsx';
-import { offline, threeHolds } from './testing/test-desk.ts';
+import { offline, testMethods, threeHolds } from './testing/test-desk.ts';
 
-const answers = { holds: threeHolds, 'reservations --limit 10000': threeHolds };
+const answers = { holds: threeHolds, 'reservations --limit 10000': threeHolds, methods: testMethods };
 
 describe('what is seen', () => {
   test.each([
@@ -62,7 +62,7 @@ describe('a key', () => {
     const app = await showApp({ answers });
     await app.type(' ', ' ', 'p');
     expect(app.frame().join('\n')).toContain('How do you want to pay?');
-    await app.type(key.enter);
+    await app.type(key.down, key.down, key.enter);
     const frame = app.frame().join('\n');
     expect(frame).toContain('Pay 1,100.00 USD?');
     expect(frame).toContain('▸ No');

@@ -4,13 +4,14 @@ import type { State, TabId } from '../state/state.ts';
 import { splitWords, type Words } from '../words.ts';
 import { calendarWords } from '../work/calendar-words.ts';
 import type { Action } from './action.ts';
+import { paperDeeds } from './paper-deeds.ts';
 import * as reason from './reasons.ts';
+import { staffDeeds } from './staff-deeds.ts';
 import {
   aboutSelected,
   payWords,
   selectedOffer,
   selectedReservation,
-  selectedTransaction,
 } from './subjects.ts';
 
 const reservations = ['tab:holds', 'tab:reservations'] as const;
@@ -22,12 +23,20 @@ export const deeds = [
   tab('holds', '3', ['holds']),
   tab('reservations', '4', ['reservations']),
   tab('payments', '5', ['transactions']),
+  ...staffDeeds,
   {
     id: 'refresh',
     keys: ['R', 'ctrl-r'],
     scopes: ['list'],
     title: 'load again',
-    paths: [['trips'], ['search', 'flights'], ['holds'], ['reservations'], ['transactions']],
+    paths: [
+      ['trips'],
+      ['search', 'flights'],
+      ['holds'],
+      ['reservations'],
+      ['transactions'],
+      ['support', 'find'],
+    ],
     words: (state) => viewOf(state.tab).words(state),
     unless: reason.nothingToLoad,
   },
@@ -52,9 +61,9 @@ export const deeds = [
   {
     id: 'open',
     keys: ['enter'],
-    scopes: ['tab:trips', 'tab:holds', 'tab:reservations', 'tab:payments'],
+    scopes: ['tab:trips', 'tab:holds', 'tab:reservations', 'tab:payments', 'tab:support'],
     title: 'open',
-    paths: [['trip', 'show'], ['show'], ['receipt']],
+    paths: [['trip', 'show'], ['show'], ['receipt'], ['support', 'show']],
     words: shownWords,
     unless: reason.nothingToOpen,
     hint: 1,
@@ -106,19 +115,7 @@ export const deeds = [
     unless: reason.notPaid,
     hint: 13,
   },
-  {
-    id: 'receipt',
-    keys: ['r'],
-    scopes: [...reservations, 'tab:payments'],
-    title: 'receipt',
-    paths: [['receipt']],
-    words: (state) => {
-      const transaction = selectedTransaction(state);
-      return transaction === undefined ? null : ['receipt', transaction];
-    },
-    unless: reason.noReceipt,
-    hint: 14,
-  },
+  ...paperDeeds,
   {
     id: 'edit-search',
     keys: ['e', 'i'],
@@ -189,7 +186,15 @@ export const deeds = [
     keys: ['enter'],
     scopes: ['page:ask'],
     title: 'answer',
-    paths: [['hold', 'flight'], ['hold', 'hotel'], ['hold', 'car'], ['pay'], ['release'], ['cancel']],
+    paths: [
+      ['hold', 'flight'],
+      ['hold', 'hotel'],
+      ['hold', 'car'],
+      ['pay'],
+      ['release'],
+      ['cancel'],
+      ['receipt'],
+    ],
     words: askedWords,
     unless: reason.isBusy,
     hint: 1,
@@ -199,7 +204,7 @@ export const deeds = [
     keys: ['enter'],
     scopes: ['page:form'],
     title: 'go on',
-    paths: [['login'], ['register']],
+    paths: [['login'], ['register'], ['support', 'show']],
     unless: reason.isBusy,
     hint: 1,
   },

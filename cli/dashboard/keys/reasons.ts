@@ -1,6 +1,6 @@
 import { selectedItem } from '../lists/shown.ts';
 import { viewOf } from '../lists/views.ts';
-import type { State } from '../state/state.ts';
+import { isStaff, type State } from '../state/state.ts';
 import {
   payWords,
   selectedOffer,
@@ -72,6 +72,9 @@ export const nothingToLoad: Reason = (state) =>
 
 /** Somebody is signed in. */
 export const signedIn: Reason = ({ who }) => (who.user ? `You are signed in as ${who.user.username}.` : null);
+
+/** Only support staff may. */
+export const notStaff: Reason = (state) => (isStaff(state) ? null : 'This is for support staff.');
 
 /** A question that is being carried out cannot be answered again. */
 export const isBusy: Reason = ({ pages }) => {

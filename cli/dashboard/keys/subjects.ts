@@ -1,6 +1,7 @@
 import type { Transaction } from '../../../server/payments/contract.ts';
 import type { AnyReservation } from '../../reservations/inventories.ts';
 import type { Trip } from '../../reservations/trips.ts';
+import type { Found } from '../../support/find.ts';
 import type { AnyOffer } from '../lists/offers.ts';
 import { chosenItems, selectedItem } from '../lists/shown.ts';
 import type { State } from '../state/state.ts';
@@ -20,6 +21,11 @@ export function selectedTrip(state: State): Trip | undefined {
 /** The selected offer of the last search. */
 export function selectedOffer(state: State): AnyOffer | undefined {
   return state.tab === 'search' ? (selectedItem(state) as AnyOffer | undefined) : undefined;
+}
+
+/** What support has found and selected. */
+export function selectedFound(state: State): Found | undefined {
+  return state.tab === 'support' ? (selectedItem(state) as Found | undefined) : undefined;
 }
 
 /** The transaction that paid for what is selected, or that is selected itself. */

@@ -22,6 +22,14 @@ const pages: { readonly [K in Page['kind']]: Extract<Page, { kind: K }> } = {
     choices: [{ value: 'pm_card_visa', label: 'Visa' }],
     at: 0,
   },
+  visit: {
+    kind: 'visit',
+    transaction: '482913057',
+    url: 'http://localhost:8080/pay',
+    code: ['█ ▀'],
+    shutsAt: null,
+    steps: ['waiting for you on that page'],
+  },
   seats: {
     kind: 'seats',
     offer: 1,

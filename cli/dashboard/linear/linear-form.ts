@@ -5,7 +5,7 @@ import { commandRow, connectionSpan, personWords } from '../lines/frame-lines.ts
 import { listStatus, selectedWords } from '../lines/list-lines.ts';
 import { drawPage } from '../lines/page-lines.ts';
 import { soonestHold } from '../lists/shown.ts';
-import { allTabs, viewOf } from '../lists/views.ts';
+import { tabsOf, viewOf } from '../lists/views.ts';
 import { alarmBetween } from '../live/alarms.ts';
 import type { State } from '../state/state.ts';
 import type { Row } from '../terminal/fit.ts';
@@ -18,7 +18,7 @@ const width = 100;
 export function linearForm(state: State, parts: Parts): string[] {
   const page = pageForm(state, parts);
   if (page) return [page.title, ...page.rows.map(rowText), commandText(state)].filter(Boolean);
-  const tabs = allTabs.map(({ title }, at) => `${at + 1} ${title}`);
+  const tabs = tabsOf(state).map(({ title }, at) => `${at + 1} ${title}`);
   return [
     `travel, ${state.who.context}, ${personWords(state)}, ${plain(connectionSpan(state)).replace(/^\W+/, '')}`,
     `${viewOf(state.tab).title}, ${plain(listStatus(state))}. Tabs: ${tabs.join(', ')}.`,

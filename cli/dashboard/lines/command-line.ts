@@ -1,3 +1,4 @@
+import { findWords } from '../lists/find-words.ts';
 import { selectedItem } from '../lists/shown.ts';
 import { viewOf } from '../lists/views.ts';
 import type { State } from '../state/state.ts';
@@ -19,6 +20,8 @@ export function shownCommand(state: State): Words | null {
       const choice = page.choices[page.at];
       return choice ? [...page.words, '--method', choice.value] : page.words;
     }
+    case 'visit':
+      return ['pay', '--resume', page.transaction];
     case 'seats':
       return ['hold', 'flight', String(page.offer), ...page.chosen.flatMap((seat) => ['--seat', seat])];
     case 'form':
@@ -32,6 +35,7 @@ export function shownCommand(state: State): Words | null {
 
 function listCommand(state: State): Words | null {
   if (state.entry?.purpose === 'search') return ['search', ...splitWords(state.entry.field.text)];
+  if (state.entry?.purpose === 'find') return findWords(state.entry.field.text);
   const view = viewOf(state.tab);
   const item = selectedItem(state);
   return item ? view.showWords(item) : view.words(state);

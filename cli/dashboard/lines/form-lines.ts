@@ -2,7 +2,7 @@ import { type Line, styled } from '../../io/text.ts';
 import type { Field } from '../state/field.ts';
 import type { FormPage } from '../state/page.ts';
 import type { Words } from '../words.ts';
-import { signInWords } from '../work/form-words.ts';
+import { formWords } from '../work/form-words.ts';
 
 /** A form: a line for each field, the one being typed with its caret. */
 export function formLines({ fields, at, lines, isBusy, trouble }: FormPage): Line[] {
@@ -28,8 +28,5 @@ export function withCaret({ text, caret }: Field): string {
 
 /** The command a form will run; a password never stands in it. */
 export function activeFormWords(page: FormPage): Words {
-  return signInWords(
-    page.purpose,
-    (name) => page.fields.find((field) => field.name === name)?.field.text ?? '',
-  );
+  return formWords(page);
 }

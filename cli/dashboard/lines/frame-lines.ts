@@ -3,7 +3,7 @@ import { type Line, type Span, styled, textOf } from '../../io/text.ts';
 import type { Desk } from '../desk.ts';
 import { secondsSince, soonestHold } from '../lists/shown.ts';
 import { timeLeft } from '../lists/time-bar.ts';
-import { allTabs, viewOf } from '../lists/views.ts';
+import { tabsOf, viewOf } from '../lists/views.ts';
 import type { State } from '../state/state.ts';
 import { commandLine } from '../words.ts';
 import { completionsOf } from '../work/completing.ts';
@@ -59,7 +59,7 @@ function ageWords(seconds: number): string {
 
 /** The tabs with their keys, the present one in brackets. */
 export function tabsLine(state: State, width: number): Line {
-  const tabs = allTabs.map(({ id, title }, at): Span => {
+  const tabs = tabsOf(state).map(({ id, title }, at): Span => {
     const text = `${at + 1} ${title}`;
     return id === state.tab ? styled('bold', `[${text}]`) : ` ${text} `;
   });
@@ -72,7 +72,10 @@ export function commandRow(state: State): Line {
   if (flash)
     return flash.tone === 'plain' ? flash.text : styled(flash.tone === 'good' ? 'green' : 'red', flash.text);
   if (entry?.purpose === 'filter') return ['/', withCaret(entry.field)];
-  if (entry) return [styled('bold', 'travel search '), withCaret(entry.field)];
+  if (entry) {
+    const command = entry.purpose === 'find' ? 'travel support find ' : 'travel search ';
+    return [styled('bold', command), withCaret(entry.field)];
+  }
   const words = shownCommand(state);
   if (state.tab === 'search' && state.pages.length === 0 && query !== '') {
     return [styled('dim', `$ ${words ? commandLine(words) : ''}   found by: search ${query}`)];

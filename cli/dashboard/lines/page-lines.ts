@@ -2,7 +2,7 @@ import { moneyWords } from '../../io/money.ts';
 import { type Line, styled } from '../../io/text.ts';
 import type { CommandTree } from '../../spec.ts';
 import type { Bindings } from '../keys/bindings.ts';
-import type { AskPage, MethodPage, Page, PalettePage } from '../state/page.ts';
+import type { AskPage, MethodPage, Page, PalettePage, TextPage } from '../state/page.ts';
 import type { State } from '../state/state.ts';
 import { type Row, wrapText } from '../terminal/fit.ts';
 import { completionsOf } from '../work/completing.ts';
@@ -10,6 +10,7 @@ import { calendarLines } from './calendar-lines.ts';
 import { formLines, withCaret } from './form-lines.ts';
 import { helpRows } from './help-lines.ts';
 import { cabinLines, seatList } from './seat-lines.ts';
+import { visitLines } from './visit-lines.ts';
 
 export interface PageParts {
   readonly state: State;
@@ -25,13 +26,15 @@ export interface Drawn {
   readonly title: string;
   readonly rows: readonly Row[];
   readonly at?: number;
+  /** True: the title is a warning. */
+  readonly isLoud?: boolean;
 }
 
 /** A page in rows, drawn or told. */
 export function drawPage(page: Page, parts: PageParts): Drawn {
   switch (page.kind) {
     case 'text':
-      return { title: page.title, rows: plain(page.lines), at: page.at };
+      return { title: titleOf(page), rows: plain(page.lines), at: page.at, isLoud: page.isOnRecord === true };
     case 'help':
       return { title: 'Keys', rows: helpRows(parts.state, page, parts.bindings) };
     case 'palette':
@@ -40,6 +43,10 @@ export function drawPage(page: Page, parts: PageParts): Drawn {
       return { title: page.title, rows: askRows(page, parts.width) };
     case 'method':
       return { title: 'How do you want to pay?', rows: methodRows(page) };
+    case 'visit': {
+      const { width, isLinear, state } = parts;
+      return { title: 'Go on there', rows: plain(visitLines(page, { width, isLinear, now: state.now })) };
+    }
     case 'seats':
       return { title: 'Choose a seat', rows: plain(parts.isLinear ? seatList(page) : cabinLines(page)) };
     case 'calendar':
@@ -47,6 +54,10 @@ export function drawPage(page: Page, parts: PageParts): Drawn {
     case 'form':
       return { title: page.title, rows: plain(formLines(page)) };
   }
+}
+
+function titleOf({ title, isOnRecord }: TextPage): string {
+  return isOnRecord ? `!! SOMEBODY'S NAMES ARE SHOWN, ON RECORD !! ${title}` : title;
 }
 
 function plain(lines: readonly Line[]): Row[] {

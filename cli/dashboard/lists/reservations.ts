@@ -13,7 +13,7 @@ const reservation = {
   keyOf: ({ reservation_id }: AnyReservation) => reservation_id,
   aged: agedReservation,
   detail: reservationDetail,
-  showWords: ({ reservation_id }: AnyReservation) => ['show', reservation_id],
+  showWords: ({ reservation_id }: AnyReservation) => ['show', reservation_id, '--timeline'],
   print: printOfReservation,
 };
 

@@ -1,8 +1,9 @@
-import type { TabId } from '../state/state.ts';
+import { isStaff, type State, type TabId } from '../state/state.ts';
 import type { ListView } from './list-view.ts';
 import { offersView } from './offers.ts';
 import { paymentsView } from './payments.ts';
 import { holdsView, reservationsView } from './reservations.ts';
+import { supportView } from './support.ts';
 import { tripsView } from './trips.ts';
 
 // A record over all tabs: a new one does not compile until it has its view.
@@ -12,6 +13,7 @@ const views: Record<TabId, ListView> = {
   holds: holdsView,
   reservations: reservationsView,
   payments: paymentsView,
+  support: supportView,
 };
 
 /** What a tab shows. */
@@ -19,5 +21,7 @@ export function viewOf(tab: TabId): ListView {
   return views[tab];
 }
 
-/** The tabs, in their order. */
-export const allTabs: readonly ListView[] = Object.values(views);
+/** The tabs this person has, in their order. */
+export function tabsOf(state: Pick<State, 'who'>): readonly ListView[] {
+  return Object.values(views).filter(({ id }) => id !== 'support' || isStaff(state));
+}

@@ -13,7 +13,7 @@ export function PagePanel({ page, rect }: { page: Page; rect: Rect }) {
   const { bindings, tree } = desk;
   const drawn = drawPage(page, { state, bindings, tree, width: rect.width, isLinear: false });
   const rows: Row[] = [
-    { line: styled('bold', drawn.title) },
+    { line: styled(drawn.isLoud ? 'red' : 'bold', drawn.title), isSelected: drawn.isLoud === true },
     { line: styled('dim', '─'.repeat(rect.width)) },
     ...inSight(drawn, rect.height - 2),
   ];

@@ -23,6 +23,7 @@ export type Event =
   | { readonly type: 'sorted'; readonly sort: ListState['sort'] }
   | { readonly type: 'entered'; readonly entry: Entry | null }
   | { readonly type: 'searched'; readonly query: string }
+  | { readonly type: 'sought'; readonly sought: string }
   | { readonly type: 'opened'; readonly page: Page }
   | { readonly type: 'changed'; readonly page: Page }
   | { readonly type: 'closed' }

@@ -11,6 +11,8 @@ export interface TextPage {
   /** The first line that is seen. */
   readonly at: number;
   readonly words: Words;
+  /** True: it shows somebody's personal data, which is on record; said loudly as long as it is seen. */
+  readonly isOnRecord?: true;
 }
 
 /** The keys that work, searchable. */
@@ -59,6 +61,18 @@ export interface MethodPage {
   readonly lines: readonly Line[];
   readonly choices: readonly Choice[];
   readonly at: number;
+}
+
+/** A page of the bank or the processor that a payment waits on. */
+export interface VisitPage {
+  readonly kind: 'visit';
+  readonly transaction: string;
+  readonly url: string;
+  /** The address as a code for a phone, line by line. */
+  readonly code: readonly string[];
+  /** Epoch ms; null: not known yet. */
+  readonly shutsAt: number | null;
+  readonly steps: readonly string[];
 }
 
 export interface Seat {
@@ -128,6 +142,7 @@ export type Page =
   | PalettePage
   | AskPage
   | MethodPage
+  | VisitPage
   | SeatsPage
   | CalendarPage
   | FormPage;

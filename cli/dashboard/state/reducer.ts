@@ -1,5 +1,5 @@
 import type { Event } from './events.ts';
-import type { ListState, State, TabId } from './state.ts';
+import { isStaff, type ListState, type State, type TabId } from './state.ts';
 
 /** The dashboard after an event. */
 export function reduce(state: State, event: Event): State {
@@ -18,6 +18,8 @@ export function reduce(state: State, event: Event): State {
       return { ...state, entry: event.entry };
     case 'searched':
       return { ...state, query: event.query };
+    case 'sought':
+      return soughtFor(state, event.sought);
     case 'flashed':
       return { ...state, flash: event.flash };
     case 'muted':
@@ -90,7 +92,8 @@ function identified(state: State, who: State['who']): State {
   const isSame = state.who.user?.user_id === who.user?.user_id && state.who.context === who.context;
   if (isSame) return { ...state, who };
   const { lists } = initialOf(state);
-  return { ...state, who, lists };
+  const tab = state.tab === 'support' && !isStaff({ who }) ? 'holds' : state.tab;
+  return { ...state, who, lists, tab, sought: '' };
 }
 
 function initialOf(state: State): Pick<State, 'lists'> {
@@ -105,6 +108,11 @@ function initialOf(state: State): Pick<State, 'lists'> {
     },
   ]);
   return { lists: Object.fromEntries(empty) as State['lists'] };
+}
+
+// What was found for other letters must not look found for these, once there are too few to ask.
+function soughtFor(state: State, sought: string): State {
+  return withList({ ...state, sought }, 'support', sought.trim() === '' ? { items: [], selected: null } : {});
 }
 
 function withList(state: State, tab: TabId, changes: Partial<ListState>): State {

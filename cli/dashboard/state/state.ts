@@ -4,7 +4,7 @@ import type { Words } from '../words.ts';
 import { emptyField, type Field } from './field.ts';
 import type { Page } from './page.ts';
 
-export const tabIds = ['trips', 'search', 'holds', 'reservations', 'payments'] as const;
+export const tabIds = ['trips', 'search', 'holds', 'reservations', 'payments', 'support'] as const;
 export type TabId = (typeof tabIds)[number];
 
 /** Why something could not be loaded or done, in one sentence. */
@@ -46,7 +46,7 @@ export interface Flash {
   readonly until: number;
 }
 
-/** Text being typed into the list itself: its filter, or what to search. */
+/** Text being typed into the list itself: its filter, what to search, or whom support looks for. */
 export interface Entry {
   readonly purpose: 'filter' | 'search' | 'find';
   readonly field: Field;
@@ -68,6 +68,8 @@ export interface State {
   readonly flash: Flash | null;
   /** What was searched last, as typed behind `travel search`. */
   readonly query: string;
+  /** What support looks for, as typed behind `travel support find`. */
+  readonly sought: string;
   readonly isMuted: boolean;
   /** Until when a second Ctrl-C quits. */
   readonly quitUntil: number;
@@ -101,14 +103,21 @@ export function firstState(size: Size, now: number): State {
       holds: emptyList,
       reservations: emptyList,
       payments: emptyList,
+      support: emptyList,
     },
     pages: [],
     entry: null,
     flash: null,
     query: '',
+    sought: '',
     isMuted: false,
     quitUntil: 0,
   };
+}
+
+/** True for support staff and admins. */
+export function isStaff({ who: { user } }: Pick<State, 'who'>): boolean {
+  return user?.role === 'support' || user?.role === 'admin';
 }
 
 /** An entry that begins with a text. */

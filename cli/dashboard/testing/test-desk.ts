@@ -55,6 +55,13 @@ export const threeHolds = [
   aRental({ expires_in_seconds: 1_700 }),
 ];
 
+/** The ways to pay of a test key, as `travel methods` answers them. */
+export const testMethods = [
+  { payment_method: 'pm_1Saved', kind: 'saved', label: 'visa ending in 4242' },
+  { payment_method: 'hosted', kind: 'hosted', label: "On the processor's page" },
+  { payment_method: 'pm_card_visa', kind: 'test', label: 'Test card that pays' },
+];
+
 /** A desk whose commands answer what the test says; everything else is the real one. */
 export function testDesk(settings: TestDeskSettings = {}): TestDesk {
   const { size = { columns: 80, rows: 24 }, user = ada } = settings;

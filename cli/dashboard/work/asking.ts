@@ -12,6 +12,7 @@ import type { AskPage } from '../state/page.ts';
 import type { Words } from '../words.ts';
 import { followPayment } from './following.ts';
 import { openText } from './reading.ts';
+import { pageIn, visit } from './visiting.ts';
 
 type Question = Pick<AskPage, 'title' | 'lines' | 'words' | 'yes'> & Partial<Pick<AskPage, 'focus'>>;
 
@@ -87,7 +88,11 @@ export async function answer(desk: Desk): Promise<void> {
     await afterwards(desk, words, thingOf(outcome));
   } catch (error) {
     stop();
-    tellTrouble(desk, words, error);
+    const place = pageIn(desk.toFailure(error));
+    if (place) {
+      closeQuestion(desk, words);
+      void visit(desk, place).catch((failed: unknown) => flash(desk, desk.toFailure(failed).message, 'bad'));
+    } else tellTrouble(desk, words, error);
   }
   for (const tab of ['holds', 'reservations', 'payments', 'trips'] as const) desk.refresh(tab);
 }
@@ -108,6 +113,8 @@ async function afterwards(desk: Desk, words: Words, done: object): Promise<void>
       flash(desk, `Paid ${moneyWords(amount, currency)}.`, 'good');
       return openText(desk, ['receipt', transaction_id]);
     }
+    case 'receipt':
+      return flash(desk, `Saved as ${words.at(-1)}.`, 'good');
     case 'cancel': {
       const { reservation_id, refund_status } = done as Cancellation;
       return flash(desk, `${reservation_id} is cancelled, refund: ${refund_status}.`, 'good');
@@ -140,4 +147,18 @@ function tellTrouble(desk: Desk, words: Words, error: unknown): void {
     ...failure.next.map((command): Line => [styled('dim', 'Try: '), command]),
   ];
   dispatch(desk, { type: 'changed', page: { ...page, isBusy: false, focus: 'no', trouble } });
+}
+
+/** Asks whether to save the receipt of what is selected as a file. */
+export function askSave(desk: Desk): void {
+  const words = desk.bindings.words('save', desk.store.read());
+  if (!words) return;
+  const file = words.at(-1) ?? '';
+  ask(desk, {
+    title: 'Save the receipt?',
+    lines: [`As ${file}, in the folder in which this was started.`],
+    words,
+    yes: 'Save as PDF',
+    focus: 'yes',
+  });
 }

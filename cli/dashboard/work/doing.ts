@@ -2,7 +2,7 @@ import { type Desk, dispatch, flash, topPage } from '../desk.ts';
 import type { ActionId } from '../keys/bindings.ts';
 import { actionsIn } from '../lines/help-lines.ts';
 import type { State } from '../state/state.ts';
-import { answer, askCancel, askHold, askRelease } from './asking.ts';
+import { answer, askCancel, askHold, askRelease, askSave } from './asking.ts';
 import { moveInCalendar, openCalendar, searchDay } from './choosing-days.ts';
 import { complete } from './completing.ts';
 import { copyCommand, interrupt, openHelp, toggleMute } from './general.ts';
@@ -11,6 +11,8 @@ import { openPalette, recall, runPalette } from './palette.ts';
 import { chooseMethod, choosePayment } from './paying.ts';
 import { openText } from './reading.ts';
 import { searchTyped, startSearch } from './searching.ts';
+import { askReason, startFinding, submitReason } from './supporting.ts';
+import { copyLink, giveUpVisit } from './visiting.ts';
 import { moveInCabin, nextSegment, openSeats, takeSeat } from './seating.ts';
 import { openSignIn, submitSignIn } from './signing-in.ts';
 
@@ -61,6 +63,10 @@ const deeds: Record<ActionId, Deed> = {
   'go-holds': (desk) => move.goTo(desk, 'holds'),
   'go-reservations': (desk) => move.goTo(desk, 'reservations'),
   'go-payments': (desk) => move.goTo(desk, 'payments'),
+  'go-support': (desk) => move.goTo(desk, 'support'),
+  'find-done': (desk) => dispatch(desk, { type: 'entered', entry: null }),
+  find: startFinding,
+  reveal: askReason,
   refresh: (desk) => desk.refresh(desk.store.read().tab),
   'sign-in': (desk) => openSignIn(desk, 'sign-in'),
   register: (desk) => openSignIn(desk, 'register'),
@@ -70,6 +76,9 @@ const deeds: Record<ActionId, Deed> = {
   release: askRelease,
   cancel: askCancel,
   receipt: readCommandOf('receipt'),
+  save: askSave,
+  'copy-link': copyLink,
+  'give-up': giveUpVisit,
   'edit-search': startSearch,
   search: searchTyped,
   seats: openSeats,
@@ -133,7 +142,8 @@ async function submit(desk: Desk): Promise<void> {
   if (page.at < page.fields.length - 1) return moveField(desk, 1);
   const busy = { ...page, isBusy: true, trouble: null };
   dispatch(desk, { type: 'changed', page: busy });
-  await submitSignIn(desk, busy);
+  if (busy.purpose === 'reveal') await submitReason(desk, busy);
+  else await submitSignIn(desk, busy);
 }
 
 function toggleAnswer(desk: Desk): void {

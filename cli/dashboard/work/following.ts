@@ -1,27 +1,9 @@
 import type { CheckoutState, Transaction } from '../../../server/payments/contract.ts';
 import { type Desk, dispatch, topPage } from '../desk.ts';
 import type { Words } from '../words.ts';
+import { stepOf } from './steps.ts';
 
 const lookMs = 400;
-
-/** What the states of a checkout mean to the payer. */
-const stepWords: Partial<Record<CheckoutState, string>> = {
-  Open: 'opened',
-  Claiming: 'claiming what you hold',
-  Claimed: 'claimed: the clock has stopped',
-  Paying: 'authorising',
-  ActionRequired: 'your bank wants to see you first',
-  Authorised: 'authorised',
-  Capturing: 'taking the money',
-  Captured: 'paid',
-  Confirming: 'confirming',
-  Done: 'confirmed',
-  Aborting: 'stopping',
-  DoorShut: 'stopped: nothing can be charged any more',
-  Unclaiming: 'giving your holds their clock back',
-  Failed: 'failed: nothing was charged',
-  NeedsHuman: 'our staff is looking at it',
-};
 
 /**
  * Tells the steps of a payment in the question that started it, one line for each state that was seen, until
@@ -34,7 +16,7 @@ export function followPayment(desk: Desk, words: Words): () => void {
   const look = async () => {
     const state = await latestState(desk, startedAt).catch(() => null);
     if (isOver) return;
-    if (state) addStep(desk, words, stepWords[state] ?? state);
+    if (state) addStep(desk, words, stepOf(state));
     timer = setTimeout(() => void look(), lookMs);
   };
   timer = setTimeout(() => void look(), lookMs);

@@ -1,14 +1,12 @@
+import type { PaymentChoice } from '../../../server/payments/cards/contract.ts';
+import { Failure } from '../../failure.ts';
 import type { Desk } from '../desk.ts';
 import type { Choice } from '../state/page.ts';
 
-/** The test cards of Stripe that a sandbox takes; a live server refuses them, and no money moves. */
-const testCards: readonly Choice[] = [
-  { value: 'pm_card_visa', label: 'Visa test card (pm_card_visa)' },
-  { value: 'pm_card_mastercard', label: 'Mastercard test card (pm_card_mastercard)' },
-  { value: 'pm_card_chargeDeclined', label: 'a test card that is declined (pm_card_chargeDeclined)' },
-];
-
-/** How this person can pay. */
-export async function listMethods(_desk: Desk): Promise<readonly Choice[]> {
-  return testCards;
+/** How this person can pay: saved cards, the processor's page, and test methods where no money moves. */
+export async function listMethods(desk: Desk): Promise<readonly Choice[]> {
+  const { outcome } = await desk.run(['methods']);
+  const items = outcome?.kind === 'list' ? (outcome.items as readonly PaymentChoice[]) : [];
+  if (items.length === 0) throw new Failure('server-error', 'The server knows no way to pay.');
+  return items.map(({ payment_method, label }) => ({ value: payment_method, label }));
 }

@@ -1,7 +1,7 @@
 import { type Desk, dispatch, topPage } from '../desk.ts';
 import { layoutFor } from '../layout.ts';
 import { selectedIndex, shownItems } from '../lists/shown.ts';
-import { allTabs, viewOf } from '../lists/views.ts';
+import { tabsOf, viewOf } from '../lists/views.ts';
 import { fieldOf } from '../state/field.ts';
 import { entryFor, type State, type TabId } from '../state/state.ts';
 
@@ -37,8 +37,9 @@ export function goTo(desk: Desk, tab: TabId): void {
 /** Goes to the tab some places on, round the end. */
 export function goBy(desk: Desk, places: number): void {
   const state = desk.store.read();
-  const at = allTabs.findIndex(({ id }) => id === state.tab);
-  const next = allTabs[(at + places + allTabs.length) % allTabs.length];
+  const tabs = tabsOf(state);
+  const at = tabs.findIndex(({ id }) => id === state.tab);
+  const next = tabs[(at + places + tabs.length) % tabs.length];
   if (next) goTo(desk, next.id);
 }
 

@@ -3,7 +3,7 @@ import { type Desk, dispatch, flash, topPage } from '../desk.ts';
 import { emptyField } from '../state/field.ts';
 import type { FormField, FormPage } from '../state/page.ts';
 import { thingOf } from './asking.ts';
-import { signInWords } from './form-words.ts';
+import { formWords } from './form-words.ts';
 
 /** Finds out who acts, and on which server. */
 export async function identify(desk: Desk): Promise<void> {
@@ -46,7 +46,7 @@ export function openSignIn(desk: Desk, purpose: 'sign-in' | 'register'): void {
 export async function submitSignIn(desk: Desk, page: FormPage): Promise<void> {
   const value = (name: string) => page.fields.find((field) => field.name === name)?.field.text ?? '';
   try {
-    await desk.run(signInWords(page.purpose, value), { stdin: value('password') });
+    await desk.run(formWords(page), { stdin: value('password') });
     if (topPage(desk.store.read(), 'form')) dispatch(desk, { type: 'closed' });
     await identify(desk);
     flash(desk, `Welcome, ${desk.store.read().who.user?.username ?? ''}.`, 'good');

@@ -42,8 +42,13 @@ function typedPage(page: Page, change: (field: Field) => Field): Page {
   }
 }
 
-// A filter works as it is typed; a search waits for Enter, because it asks the server.
+// A filter works as it is typed, and so does what support looks for: at most one request is under way, and the last
+// letters are asked for right after it. A search for offers waits for Enter, because every one is priced anew.
 function followTyping(desk: Desk, { purpose }: NonNullable<State['entry']>, { text }: Field): void {
+  if (purpose === 'find') {
+    dispatch(desk, { type: 'sought', sought: text });
+    desk.refresh('support');
+  }
   if (purpose !== 'filter') return;
   dispatch(desk, { type: 'filtered', filter: text });
   dispatch(desk, { type: 'selected', key: null, at: 0 });

@@ -1,0 +1,40 @@
+import { findWords } from '../lists/find-words.ts';
+import type { Action } from './action.ts';
+import * as reason from './reasons.ts';
+import { selectedFound } from './subjects.ts';
+
+/** Keys of support staff. None of them changes anything. */
+export const staffDeeds = [
+  {
+    id: 'go-support',
+    keys: ['6'],
+    scopes: ['list'],
+    title: 'support',
+    paths: [['support', 'find']],
+    words: ({ sought }) => findWords(sought),
+    unless: reason.notStaff,
+  },
+  {
+    id: 'find',
+    keys: ['e', 'i'],
+    scopes: ['tab:support'],
+    title: 'find',
+    paths: [['support', 'find']],
+    words: ({ sought }) => (sought === '' ? null : findWords(sought)),
+    unless: reason.notStaff,
+    hint: 5,
+  },
+  {
+    id: 'reveal',
+    keys: ['v'],
+    scopes: ['tab:support'],
+    title: 'show names',
+    paths: [['support', 'show']],
+    words: (state) => {
+      const id = selectedFound(state)?.id;
+      return id === undefined ? null : ['support', 'show', id, '--reason', '...'];
+    },
+    unless: (state) => (selectedFound(state) ? null : 'Nothing is selected.'),
+    hint: 10,
+  },
+] as const satisfies readonly Action[];
