@@ -23,7 +23,8 @@ const answers = { holds: threeHolds, methods: testMethods, [payHosted]: needsPag
 
 /** Pays the first hold on the processor's page, and is shown the way there. */
 async function goToPage(): Promise<ShownApp> {
-  const app = await showApp({ answers: { ...answers, 'transactions --limit 50': [transaction] } });
+  const size = { columns: 100, rows: 40 };
+  const app = await showApp({ size, answers: { ...answers, 'transactions --limit 50': [transaction] } });
   await app.type('p', key.down, key.enter, key.tab, key.enter);
   await vi.waitFor(async () => {
     await app.settle();
@@ -54,6 +55,9 @@ test('a page that a payment waits on is told with its address and a code, until 
   const app = await goToPage();
   expect(app.frame().join('\n')).toMatch(/[▀▄█]{4}/);
   expect(app.frame().join('\n')).toContain('$ travel pay --resume 482913058');
+  app.desk.store.dispatch({ type: 'resized', size: { columns: 80, rows: 24 } });
+  await app.settle();
+  expect(app.frame().join('\n')).toMatch(/\d+ rows more, and there is room for a code/);
   await app.type('c');
   expect(app.desk.signalled).toContain(`copy ${url}`);
   const paid = { ...transaction, status: 'Success', checkout_state: 'Done', action_url: null };
@@ -73,7 +77,9 @@ test('a payment that is let go leaves its holds', async () => {
 test('a receipt is saved as a file with a name that says whose it is', async () => {
   const [flight, ...rest] = threeHolds;
   const sold = { ...flight, reservation_status: 'Confirmed', transaction_id: '482913058' };
-  const app = await showApp({ answers: { holds: threeHolds, 'reservations --limit 10000': [sold, ...rest] } });
+  const app = await showApp({
+    answers: { holds: threeHolds, 'reservations --limit 10000': [sold, ...rest] },
+  });
   await app.type('4', 'o');
   expect(app.frame().join('\n')).toContain('$ travel receipt 482913058 --pdf receipt-482913058.pdf');
   await app.type(key.enter);

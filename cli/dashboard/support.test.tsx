@@ -79,7 +79,10 @@ describe('the tab for support', () => {
   test('is gone, with what was found, when somebody else signs in', async () => {
     const app = await open();
     await app.type('6', 'e', ...'love', key.enter);
-    app.desk.store.dispatch({ type: 'identified', who: { context: 'local', user: { ...ada, user_id: '2' } } });
+    app.desk.store.dispatch({
+      type: 'identified',
+      who: { context: 'local', user: { ...ada, user_id: '2' } },
+    });
     expect(app.desk.store.read()).toMatchObject({ tab: 'holds', sought: '' });
     expect(app.desk.store.read().lists.support.items).toEqual([]);
   });

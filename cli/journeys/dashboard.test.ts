@@ -22,11 +22,11 @@ beforeAll(async () => {
 });
 afterAll(() => home.close());
 
-function open(...flags: readonly string[]): VirtualTerminal {
+function open(flags: readonly string[] = [], env: Record<string, string> = {}): VirtualTerminal {
   terminal = openVirtualTerminal({
     program: process.execPath,
     words: [travelProgram, 'dashboard', ...flags],
-    env: home.env,
+    env: { ...home.env, ...env },
     columns: 80,
     rows: 24,
   });
@@ -73,6 +73,30 @@ describe('the dashboard in a terminal', () => {
     expect(lines().join('\n')).toContain(held.reservation_id);
   });
 
+  // Colours by their codes (ECMA-48): 30-37 and 90-97 are the sixteen, 38 and 48 any other.
+  const colours = () => {
+    const codes = terminal
+      .written()
+      .split('\x1b[')
+      .map((piece) => /^((?:3|4|9)\d[\d;]*)m/.exec(piece)?.[1]);
+    return new Set(codes.filter((code) => code !== undefined));
+  };
+
+  test('asks a terminal for none but the sixteen colours, and with NO_COLOR for none', async () => {
+    const { shows } = open();
+    await shows(held.reservation_id);
+    const used = [...colours()].map(Number).filter((code) => code !== 39);
+    expect(used.length).toBeGreaterThan(0);
+    expect(used.filter((code) => !(code >= 30 && code <= 37) && !(code >= 90 && code <= 97))).toEqual([]);
+    terminal.type('q');
+    await terminal.ends();
+    const plain = open([], { NO_COLOR: '1' });
+    await plain.shows(held.reservation_id);
+    expect([...colours()]).toEqual([]);
+    // What is selected is told by a sign and in reverse, which is no colour.
+    expect(plain.lines().some((line) => line.startsWith(`▸  ${held.reservation_id}`))).toBe(true);
+  });
+
   test('gives the terminal back when it is ended from outside', async () => {
     const { shows, kill, written, ends } = open();
     await shows(held.reservation_id);
@@ -84,7 +108,7 @@ describe('the dashboard in a terminal', () => {
   });
 
   test('tells it to ears without drawing anything', async () => {
-    const { shows, written, type, ends } = open('--screen-reader');
+    const { shows, written, type, ends } = open(['--screen-reader']);
     await shows(new RegExp(`1 of 1: id ${held.reservation_id}, left \\d+:\\d+, what`));
     type('x');
     await shows(`Command: travel release ${held.reservation_id}`);

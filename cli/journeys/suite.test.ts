@@ -101,7 +101,12 @@ test('support staff see what is not theirs, once the role is granted', async () 
     stdin: 'a long journey password',
   });
   expect(await home.json('whoami')).toMatchObject({ role: 'support' });
-  expect(await home.json(`show ${held.reservation_id}`)).toMatchObject({ customer_name: 'Ada Lovelace' });
+  expect(await home.json(`show ${held.reservation_id}`)).toMatchObject({ customer_name: 'A*** L***' });
+  const shown = await home.json<{ person: object }>(
+    `support show ${held.reservation_id} --reason "a journey"`,
+  );
+  expect(shown.person).toMatchObject({ username: 'Ada Lovelace' });
+  expect(await home.travel('support log')).toMatchObject({ code: 11 });
   expect(await home.travel('suite grant nobody@example.com support')).toMatchObject({ code: 21 });
 });
 

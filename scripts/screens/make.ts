@@ -11,6 +11,8 @@ const root = path.resolve(import.meta.dirname, '../..');
 const travel = path.join(root, 'dist/cli/main.js');
 const target = path.join(root, 'docs/screens');
 const enter = '\r';
+const down = '\x1b[B';
+const password = 'a long password for the screens';
 
 const home = mkdtempSync(path.join(tmpdir(), 'travel-screens-'));
 mkdirSync(path.join(home, 'config'), { mode: 0o700 });
@@ -29,7 +31,9 @@ try {
     [160, 45],
   ] as const) {
     await walk(columns, rows);
-    execFileSync(process.execPath, [travel, 'logout'], { env, stdio: 'ignore' });
+    say('logout');
+    await help(columns, rows);
+    say('logout');
   }
 } finally {
   execFileSync(process.execPath, [travel, 'suite', 'stop'], { env, stdio: 'ignore' });
@@ -49,15 +53,62 @@ async function walk(columns: number, rows: number): Promise<void> {
   await signIn(terminal, `ada${columns}@example.com`);
   await searchAndHold(terminal, keep);
   await payAndRead(terminal, keep);
+  await payOnPage(terminal, keep);
   terminal.type('q');
   await terminal.ends();
+}
+
+/** Somebody calls: support finds her as she spells her name, and sees it for a reason. */
+async function help(columns: number, rows: number): Promise<void> {
+  const email = `sue${columns}@example.com`;
+  say(`register --name Sue --email ${email} --password-stdin`);
+  say(`suite grant ${email} support`);
+  say(`login --email ${email} --password-stdin`);
+  const terminal = openVirtualTerminal({
+    program: process.execPath,
+    words: [travel, 'dashboard'],
+    env,
+    columns,
+    rows,
+  });
+  const keep = (name: string) => keepScreen(terminal, `${name}-${columns}x${rows}`);
+  await terminal.shows('6 Support');
+  terminal.type('6');
+  await terminal.shows('Press e and type');
+  terminal.type('e');
+  await terminal.shows('travel support find');
+  terminal.type('lovel');
+  await terminal.shows('Confirmed');
+  keep('8-support');
+  terminal.type(enter);
+  await terminal.shows('show names');
+  terminal.type(down);
+  await terminal.shows(/▸ {2}[A-Z0-9]*[A-Z][A-Z0-9]* /);
+  terminal.type('v');
+  await terminal.shows('Show the names on');
+  terminal.type('asks for her seat');
+  await terminal.shows("--reason 'asks for her seat'");
+  terminal.type(enter);
+  await terminal.shows('ON RECORD');
+  keep('9-names');
+  terminal.type('q');
+  terminal.type('q');
+  await terminal.ends();
+}
+
+function say(line: string): void {
+  execFileSync(process.execPath, [travel, ...line.split(' ')], {
+    env,
+    input: `${password}\n`,
+    stdio: 'pipe',
+  });
 }
 
 async function signIn(terminal: VirtualTerminal, email: string): Promise<void> {
   await terminal.shows('N for a new account');
   terminal.type('N');
   await terminal.shows('Your name');
-  for (const answer of ['Ada Lovelace', email, 'a long password for the screens']) {
+  for (const answer of ['Ada Lovelace', email, password]) {
     terminal.type(`${answer}${enter}`);
   }
   await terminal.shows('You hold nothing.');
@@ -83,6 +134,8 @@ async function searchAndHold(terminal: VirtualTerminal, keep: (name: string) => 
 async function payAndRead(terminal: VirtualTerminal, keep: (name: string) => void): Promise<void> {
   terminal.type('p');
   await terminal.shows('How do you want to pay?');
+  terminal.type(down);
+  await terminal.shows('--method pm_card_visa');
   terminal.type(enter);
   await terminal.shows('--confirm-total');
   terminal.type('\t');
@@ -97,6 +150,33 @@ async function payAndRead(terminal: VirtualTerminal, keep: (name: string) => voi
   keep('6-keys');
   terminal.type('\x1b');
   await terminal.shows('You hold nothing.');
+}
+
+/** The next one is paid on the processor's page, or would be: it is let go. */
+async function payOnPage(terminal: VirtualTerminal, keep: (name: string) => void): Promise<void> {
+  terminal.type('2');
+  await terminal.shows('[2 Search]');
+  terminal.type('f');
+  await terminal.shows('Cheapest fares');
+  keep('2-calendar');
+  terminal.type('q');
+  await terminal.shows('nonstop');
+  terminal.type(enter);
+  await terminal.shows('Hold this offer?');
+  terminal.type(enter);
+  await terminal.shows('Press p to pay');
+  terminal.type('p');
+  await terminal.shows('How do you want to pay?');
+  terminal.type(enter);
+  await terminal.shows('--confirm-total');
+  terminal.type('\t');
+  await terminal.shows('▸ Pay');
+  terminal.type(enter);
+  await terminal.shows('Go on there');
+  await terminal.shows(/\d\d:\d\d left/);
+  keep('7-page');
+  terminal.type('x');
+  await terminal.shows('p pay');
 }
 
 function keepScreen(terminal: VirtualTerminal, name: string): void {

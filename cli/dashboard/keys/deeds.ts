@@ -7,12 +7,7 @@ import type { Action } from './action.ts';
 import { paperDeeds } from './paper-deeds.ts';
 import * as reason from './reasons.ts';
 import { staffDeeds } from './staff-deeds.ts';
-import {
-  aboutSelected,
-  payWords,
-  selectedOffer,
-  selectedReservation,
-} from './subjects.ts';
+import { aboutSelected, payWords, selectedOffer, selectedReservation } from './subjects.ts';
 
 const reservations = ['tab:holds', 'tab:reservations'] as const;
 

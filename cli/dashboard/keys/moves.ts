@@ -28,7 +28,13 @@ export const moves = [
   { id: 'mark', keys: ['space'], scopes: ['tab:holds'], title: 'mark', hint: 30 },
   { id: 'mark-all', keys: ['a'], scopes: ['tab:holds'], title: 'mark all' },
   { id: 'filter-done', keys: ['enter', 'tab'], scopes: ['entry:filter'], title: 'keep the filter', hint: 1 },
-  { id: 'find-done', keys: ['enter', 'tab', 'down'], scopes: ['entry:find'], title: 'to what was found', hint: 1 },
+  {
+    id: 'find-done',
+    keys: ['enter', 'tab', 'down'],
+    scopes: ['entry:find'],
+    title: 'to what was found',
+    hint: 1,
+  },
   {
     id: 'entry-left',
     keys: ['esc'],

@@ -2,6 +2,7 @@ import { moneyWords } from '../../io/money.ts';
 import { type Line, styled } from '../../io/text.ts';
 import type { CommandTree } from '../../spec.ts';
 import type { Bindings } from '../keys/bindings.ts';
+import { layoutFor } from '../layout.ts';
 import type { AskPage, MethodPage, Page, PalettePage, TextPage } from '../state/page.ts';
 import type { State } from '../state/state.ts';
 import { type Row, wrapText } from '../terminal/fit.ts';
@@ -45,7 +46,8 @@ export function drawPage(page: Page, parts: PageParts): Drawn {
       return { title: 'How do you want to pay?', rows: methodRows(page) };
     case 'visit': {
       const { width, isLinear, state } = parts;
-      return { title: 'Go on there', rows: plain(visitLines(page, { width, isLinear, now: state.now })) };
+      const room = { width, isLinear, now: state.now, height: roomFor(state) };
+      return { title: 'Go on there', rows: plain(visitLines(page, room)) };
     }
     case 'seats':
       return { title: 'Choose a seat', rows: plain(parts.isLinear ? seatList(page) : cabinLines(page)) };
@@ -54,6 +56,12 @@ export function drawPage(page: Page, parts: PageParts): Drawn {
     case 'form':
       return { title: page.title, rows: plain(formLines(page)) };
   }
+}
+
+// What is left of the body under the title and its rule.
+function roomFor({ size }: State): number {
+  const layout = layoutFor(size);
+  return layout.kind === 'too-small' ? 0 : layout.body.height - 2;
 }
 
 function titleOf({ title, isOnRecord }: TextPage): string {

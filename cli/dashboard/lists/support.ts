@@ -14,12 +14,11 @@ const leastLetters = 2;
 export const supportView = listView<Found>({
   id: 'support',
   title: 'Support',
-  words: ({ sought }) =>
-    sought.trim().length < leastLetters ? null : findWords(sought),
+  words: ({ sought }) => (sought.trim().length < leastLetters ? null : findWords(sought)),
   restMs: null,
   whenEmpty: ({ sought }) =>
     sought.trim().length < leastLetters
-      ? 'Press e and type a name, an e-mail address, a reservation, a transaction or an invoice number.'
+      ? 'Press e and type a name, e-mail, reservation, payment or invoice number.'
       : `Nothing begins with "${sought.trim()}".`,
   keyOf: ({ kind, id }) => `${kind} ${id}`,
   columns: (_, width) =>

@@ -11,10 +11,10 @@ import { openPalette, recall, runPalette } from './palette.ts';
 import { chooseMethod, choosePayment } from './paying.ts';
 import { openText } from './reading.ts';
 import { searchTyped, startSearch } from './searching.ts';
-import { askReason, startFinding, submitReason } from './supporting.ts';
-import { copyLink, giveUpVisit } from './visiting.ts';
 import { moveInCabin, nextSegment, openSeats, takeSeat } from './seating.ts';
 import { openSignIn, submitSignIn } from './signing-in.ts';
+import { askReason, startFinding, submitReason } from './supporting.ts';
+import { copyLink, giveUpVisit } from './visiting.ts';
 
 type Deed = (desk: Desk) => void | Promise<void>;
 

@@ -7,6 +7,7 @@ import { openText } from './reading.ts';
 import { stepOf } from './steps.ts';
 
 const lookMs = 1_000;
+const waiting = 'waiting for you on that page';
 
 /** The page that a payment waits on, when that is why its command ended; undefined: it is another failure. */
 export function pageIn({ exit, extensions }: Failure): Pick<VisitPage, 'transaction' | 'url'> | undefined {
@@ -23,7 +24,7 @@ export async function visit(desk: Desk, place: Pick<VisitPage, 'transaction' | '
   const { transaction } = place;
   dispatch(desk, {
     type: 'opened',
-    page: { kind: 'visit', ...place, code, steps: ['waiting for you on that page'], shutsAt: null },
+    page: { kind: 'visit', ...place, code, steps: [waiting], shutsAt: null },
   });
   await watchUntilOver(desk, transaction);
 }
@@ -74,8 +75,8 @@ async function look(desk: Desk, transaction: string): Promise<Transaction | unde
 function tell(desk: Desk, seen: Transaction): void {
   const page = topPage(desk.store.read(), 'visit');
   if (!page) return;
-  const step = stepOf(seen.checkout_state);
   const shutsAt = seen.action_expires_at === null ? null : Date.parse(seen.action_expires_at);
+  const step = seen.checkout_state === 'ActionRequired' ? waiting : stepOf(seen.checkout_state);
   const steps = page.steps.at(-1) === step ? page.steps : [...page.steps, step];
   dispatch(desk, { type: 'changed', page: { ...page, url: seen.action_url ?? page.url, shutsAt, steps } });
 }
