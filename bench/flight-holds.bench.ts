@@ -25,6 +25,7 @@ export async function run(): Promise<void> {
         deps,
         limits: { holdSeconds: 1800, maxLiveHolds: 1_000_000 },
         paymentsUrl,
+        seedDemo: true,
       });
       return flights;
     },

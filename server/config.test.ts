@@ -53,6 +53,7 @@ describe('a start is refused', () => {
     ['a sample password', { DATABASE_PASSWORD_FILE: secretFile('change-me-please-now') }, /is a sample/],
     ['a short token', { OPERATOR_TOKEN: 'short' }, /OPERATOR_TOKEN must have at least 16/],
     ['a sample token', { OPERATOR_TOKEN: 'your-operator-token-here' }, /OPERATOR_TOKEN is a sample/],
+    ['a demo that is half on', { SEED_DEMO: 'yes' }, /SEED_DEMO must be true or false/],
     ['a live key by accident', { STRIPE_SECRET_KEY: 'sk_live_51Habcdef' }, /PAYMENTS_LIVE=true/],
   ])('with %s', (_, variables, sentence) => {
     expect(() => readConfig(variables)).toThrow(sentence);

@@ -16,6 +16,7 @@ const environment = z.object({
   DATABASE_PASSWORD: z.string().optional(),
   HOLD_SECONDS: whole('seconds a hold lasts', 1, 86_400).default(1_800),
   MAX_LIVE_HOLDS: whole('live holds one person may have', 1, 1_000).default(10),
+  SEED_DEMO: z.enum(['true', 'false'], { error: 'must be true or false' }).default('false'),
   SWEEPER: z.enum(['on', 'off']).default('on'),
   RATE_ANONYMOUS_PER_MINUTE: whole('requests a minute without a sign-in', 1, 1_000_000).default(1_200),
   RATE_USER_PER_MINUTE: whole('requests a minute by one user', 1, 1_000_000).default(3_000),
@@ -59,6 +60,8 @@ export interface Config {
   /** The database of a single service; the suite makes its own files. */
   readonly databaseUrl: string | undefined;
   readonly holdLimits: { readonly holdSeconds: number; readonly maxLiveHolds: number };
+  /** True: the demo timetable, hotels and cars are on sale beside what was imported. */
+  readonly seedDemo: boolean;
   readonly isSweeping: boolean;
   readonly rateLimits: { readonly anonymousPerMinute: number; readonly userPerMinute: number };
   /** Whether a service brings its database up to date at its start, or expects that somebody did. */
@@ -104,6 +107,7 @@ export function readConfig(variables: Readonly<Record<string, string | undefined
     internalPort: env.INTERNAL_PORT,
     databaseUrl: withPassword(env.DATABASE_URL, env.DATABASE_PASSWORD),
     holdLimits: { holdSeconds: env.HOLD_SECONDS, maxLiveHolds: env.MAX_LIVE_HOLDS },
+    seedDemo: env.SEED_DEMO === 'true',
     isSweeping: env.SWEEPER === 'on',
     rateLimits: {
       anonymousPerMinute: env.RATE_ANONYMOUS_PER_MINUTE,

@@ -8,6 +8,7 @@ import { databaseTrouble } from './kernel/database/trouble.ts';
 import { createDeps } from './kernel/deps.ts';
 import { createLog } from './kernel/log.ts';
 import { findProgram } from './programs.ts';
+import { ProgramRefused, refusalExits } from './refused.ts';
 
 /** BSD's EX_TEMPFAIL: another suite has the data folder; whoever started this one waits for that one. */
 const exitInUse = 75;
@@ -15,7 +16,9 @@ const exitInUse = 75;
 /** A second signal, or a stop that takes longer than this, ends the process at once. */
 const hardStopMs = 20_000;
 /** Told in their own sentence; anything else is a bug and shows its stack. */
-const expectedErrors = [ConfigError, DatabaseInUse, SchemaBehind, BackupRefused];
+const expectedErrors = [ConfigError, DatabaseInUse, SchemaBehind, BackupRefused, ProgramRefused];
+/** What they print is for whoever called them, so their standard output has nothing else. */
+const quietPrograms = ['backup', 'import'];
 const folderCheckMs = 5_000;
 
 async function main(words: readonly string[]): Promise<void> {
@@ -25,7 +28,7 @@ async function main(words: readonly string[]): Promise<void> {
   const service = words[0] ?? 'suite';
   const traces = await openTraces(config, { service, version });
   const deps = createDeps({
-    log: createLog({ level: service === 'backup' ? 'silent' : config.logLevel, service }),
+    log: createLog({ level: quietPrograms.includes(service) ? 'silent' : config.logLevel, service }),
     ...(traces ? { onSpan: traces.onSpan } : {}),
   });
   const running = await program({ config, deps, version });
@@ -71,6 +74,7 @@ function endWithFolder(folder: string): void {
 
 function fail(error: unknown): never {
   process.stderr.write(`travel-server: ${sentenceOf(error)}\n`);
+  if (error instanceof ProgramRefused) process.exit(refusalExits[error.exit]);
   process.exit(error instanceof DatabaseInUse ? exitInUse : 1);
 }
 

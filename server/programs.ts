@@ -42,6 +42,12 @@ export function findProgram([what, ...rest]: readonly string[]): Program {
       return { done: await grantRole(rest, config) };
     };
   }
+  if (what === 'import') {
+    return async (at) => {
+      const { importInventory } = await import('./import-command.ts');
+      return { done: await importInventory(rest, at) };
+    };
+  }
   if (what === 'backup' || what === 'restore') {
     const name = serviceNamed(rest[0]);
     return async (at) => {
@@ -62,6 +68,6 @@ function serviceNamed(word: string | undefined): ServiceName {
   const name = serviceNames.find((one) => one === word);
   if (name) return name;
   throw new ConfigError(
-    `Say what to run: travel-server suite, sandbox, one of ${serviceNames.join(', ')}, migrate|backup|restore <service>, or grant EMAIL ROLE.`,
+    `Say what to run: travel-server suite, sandbox, one of ${serviceNames.join(', ')}, migrate|backup|restore <service>, import flights|hotels|cars FILE, or grant EMAIL ROLE.`,
   );
 }

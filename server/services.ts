@@ -80,6 +80,7 @@ function inventoryOptions({ database, deps, config, internalUrlOf }: Surrounding
     deps,
     migrations: config.migrations,
     limits: config.holdLimits,
+    seedDemo: config.seedDemo,
     paymentsUrl: internalUrlOf('payments'),
   };
 }

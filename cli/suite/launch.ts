@@ -66,7 +66,8 @@ async function launch(settings: SuiteSettings, log: string, untilReady: AbortSig
     const child = spawn(process.execPath, [...settings.program, 'suite'], {
       detached: true,
       stdio: ['ignore', logFd, logFd],
-      env: { ...settings.env, TRAVEL_DATA_DIR: settings.dataFolder },
+      // A suite of one's own is there to try things out, unless its owner says otherwise.
+      env: { SEED_DEMO: 'true', ...settings.env, TRAVEL_DATA_DIR: settings.dataFolder },
     });
     // Without a listener a failed spawn would end this process; its exit is what the wait looks at.
     child.on('error', () => {});

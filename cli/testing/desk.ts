@@ -50,7 +50,7 @@ export async function openDesk(variables: Record<string, string> = {}): Promise<
   const data = path.join(folder, 'data');
   const clock = createTestClock(Date.now());
   const deps = createDeps({ now: clock.now });
-  const config = readConfig({ TRAVEL_DATA_DIR: data, ...variables });
+  const config = readConfig({ TRAVEL_DATA_DIR: data, SEED_DEMO: 'true', ...variables });
   let stop = await startSuite(config, deps, deskVersion);
   const desk = await openCounter({ folder, data, now: clock.now });
   return {

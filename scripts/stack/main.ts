@@ -3,6 +3,7 @@ import { compose, findCompose } from './compose.ts';
 import { StackFault } from './fault.ts';
 import { restore } from './restore.ts';
 import { makeSecrets } from './secrets.ts';
+import { makeSettings } from './settings.ts';
 import { up } from './up.ts';
 
 /** `npm run stack` and its sisters: `tsx scripts/stack/main.ts <what> [args]`. */
@@ -11,6 +12,7 @@ const commands: Readonly<Record<string, (args: readonly string[]) => Promise<voi
   init: () => {
     const made = makeSecrets();
     process.stdout.write(made.length > 0 ? `made secrets/{${made.join(',')}}\n` : 'all secrets are there\n');
+    if (makeSettings()) process.stdout.write('made .env, with the demo world on sale\n');
   },
   stop: () => compose(findCompose(), ['down', '--remove-orphans']),
   logs: (args) => compose(findCompose(), ['logs', '--tail', '200', ...args]),

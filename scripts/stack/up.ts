@@ -2,6 +2,7 @@ import { connect } from 'node:net';
 import { type Compose, compose, composeLines, publicUrl } from './compose.ts';
 import { StackFault } from './fault.ts';
 import { checkSecrets, makeSecrets } from './secrets.ts';
+import { makeSettings } from './settings.ts';
 import { waitUntilReady } from './wait.ts';
 
 /** Builds the image, starts everything and waits until it is ready. `args` go to compose: `--scale flights=3`. */
@@ -9,6 +10,7 @@ export async function up(tool: Compose, args: readonly string[]): Promise<void> 
   const made = makeSecrets();
   if (made.length > 0) say(`made ${made.length} secrets in secrets/; keep them as you keep the data`);
   checkSecrets();
+  if (makeSettings()) say('made .env, with the demo world on sale; docs/stack.md says how to run without');
   const url = publicUrl();
   const isRunning = composeLines(tool, ['ps', '-q', 'gateway']).length > 0;
   if (!isRunning) await checkPort(url);

@@ -61,11 +61,13 @@ export interface Fleet {
   readonly turnaroundMinutes: number;
   /** What an ordinary day costs in the flexible rate. */
   readonly usualDayMinor: number;
+  /** A company's own price for each day, which no season or length of rental moves; `facts`: see `factsOf`. */
+  readonly negotiated?: { readonly dayMinor: number; readonly facts: string };
   readonly rate: Rate;
   readonly driver: DriverRule;
 }
 
-/** Every station and fleet there is: static, in memory, the same in all replicas. */
+/** Every station and fleet there is: in memory, never changed, the same in all replicas. */
 export interface Catalogue {
   readonly fleets: readonly Fleet[];
   /** Of an airport: those at it; of a metropolitan area: those in the city and at all its airports. */
@@ -88,6 +90,13 @@ export function createCatalogue(fleets: readonly Fleet[]): Catalogue {
     fleet: (id) => fleetsById.get(id),
     station: (id) => stations.get(id),
   };
+}
+
+/** A catalogue with more fleets; a station of the same id, with all its fleets, takes the other's place. */
+export function withFleets(catalogue: Catalogue, more: readonly Fleet[]): Catalogue {
+  if (more.length === 0) return catalogue;
+  const taken = new Set(more.map(({ station }) => station.id));
+  return createCatalogue([...catalogue.fleets.filter(({ station }) => !taken.has(station.id)), ...more]);
 }
 
 function groupBy<T>(items: readonly T[], keyOf: (item: T) => string | null): Map<string | null, T[]> {

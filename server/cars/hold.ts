@@ -24,8 +24,9 @@ export function holdCar(world: World, call: Call, input: HoldInput) {
 }
 
 function takeAndHold(world: World, call: Call, input: HoldInput) {
-  const { inventory, catalogue, keys } = world;
+  const { inventory, keys } = world;
   return writeOnce(inventory.database, call, async (trx, now) => {
+    const catalogue = await world.settle(trx);
     const offer = openCarOffer(keys, catalogue, { offerId: input.offer_id, now });
     const request = {
       userId: call.user.userId,

@@ -19,6 +19,8 @@ const offerTerms = z.object({
     youngDriverMinor: z.int(),
     oneWayMinor: z.int(),
   }),
+  /** Of imported cars: the print of what was promised. */
+  facts: z.string().optional(),
 });
 
 /** Tells a car offer from one of another inventory that shares a key (it never should). */
@@ -34,13 +36,14 @@ export function signCarOffer(keys: KeyRing, rental: PricedRental, expiresAt: num
     dropOffAt: rental.dropOffAt,
     driverAge: rental.driverAge,
     price: rental.price,
+    ...(rental.fleet.negotiated ? { facts: rental.fleet.negotiated.facts } : {}),
   };
   return signOffer(keys, { k: marker, t: terms }, expiresAt);
 }
 
 /**
  * Opens an offer of ours. Throws `validation-failed` when it is not, `offer-expired` when its time is over
- * or the catalogue no longer has it. `now` is epoch ms.
+ * or the catalogue no longer has it as it was. `now` is epoch ms.
  */
 export function openCarOffer(
   keys: KeyRing,
@@ -52,6 +55,10 @@ export function openCarOffer(
   const dropOffStation = catalogue.station(terms.dropOffStationId);
   if (!fleet || !dropOffStation) {
     throw new Problem('offer-expired', 'These cars are no longer rented out; search again.');
+  }
+  if (fleet.negotiated?.facts !== terms.facts) {
+    const sentence = `The ${fleet.carType} of ${fleet.station.name} has changed since this offer was made; search again.`;
+    throw new Problem('offer-expired', sentence);
   }
   const { pickUpAt, dropOffAt, driverAge, price } = terms;
   const timeline = cancellationTimeline(fleet.rate.plan, price, { pickUpAt, now });

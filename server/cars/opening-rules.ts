@@ -2,7 +2,7 @@ import { weekday } from '../reference/days.ts';
 import type { Hours, Station } from './catalogue.ts';
 import { type LocalTime, sayMinute } from './rental-rules.ts';
 
-const dayNames = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'] as const;
+export const shortDayNames = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'] as const;
 const longDayNames = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'] as const;
 
 /** Whether somebody is at the desk; both the first and the last minute count. */
@@ -30,7 +30,7 @@ export function listHours({ week }: Station): { days: string; opens: string; clo
     else runs.push({ from: place, to: place, hours });
   }
   return runs.map(({ from, to, hours }) => ({
-    days: from === to ? String(dayNames[from]) : `${dayNames[from]}-${dayNames[to]}`,
+    days: from === to ? String(shortDayNames[from]) : `${shortDayNames[from]}-${shortDayNames[to]}`,
     opens: sayMinute(hours.opens),
     closes: sayMinute(hours.closes),
   }));

@@ -39,10 +39,7 @@ export interface RentalPrice {
 export function priceRental(rental: Rental): RentalPrice {
   const days = rentalDays(rental);
   const { fleet } = rental;
-  const { day: firstDay } = localTimeAt(fleet.station.zone, rental.pickUpAt);
-  let daysMinor = 0;
-  for (let day = firstDay; day < firstDay + days; day += 1) daysMinor += dayMinor(fleet, day);
-  const carMinor = Math.round(daysMinor * lengthShare(days));
+  const carMinor = fleet.negotiated ? fleet.negotiated.dayMinor * days : usualMinor(rental, days);
   const youngDriverMinor = youngDriverFee(fleet, rental.driverAge, days);
   const oneWayMinor = oneWayFee(fleet.station, rental.dropOffStation);
   return {
@@ -57,6 +54,14 @@ export function priceRental(rental: Rental): RentalPrice {
 export function allowsOneWay(from: Station, to: Station): boolean {
   if (from.supplier !== to.supplier || from.country !== to.country) return false;
   return distanceKm(from, to) <= longestOneWayKm;
+}
+
+/** The car alone, by the dates of its days and their number. */
+function usualMinor({ fleet, pickUpAt }: Rental, days: number): number {
+  const { day: firstDay } = localTimeAt(fleet.station.zone, pickUpAt);
+  let daysMinor = 0;
+  for (let day = firstDay; day < firstDay + days; day += 1) daysMinor += dayMinor(fleet, day);
+  return Math.round(daysMinor * lengthShare(days));
 }
 
 function dayMinor({ station, usualDayMinor, rate }: Fleet, day: number): number {

@@ -12,7 +12,8 @@ describeOnBothDatabases('a calendar of fares', (engine) => {
     const database = await engine.createDatabaseUrl();
     const limits = { holdSeconds: 1800, maxLiveHolds: 10 };
     const running = await runServices(deps, [
-      (paymentsUrl) => createFlightsService({ database, deps, limits, paymentsUrl, ownClock: true }),
+      (paymentsUrl) =>
+        createFlightsService({ database, deps, limits, paymentsUrl, ownClock: true, seedDemo: true }),
     ]);
     try {
       const flights = running.client(flightsContract);

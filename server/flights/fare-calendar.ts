@@ -1,6 +1,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { toMajor } from '../contracts/values.ts';
 import { dayNumber, formatDay } from '../reference/days.ts';
+import { nothingOnSale } from '../reservations/catalogue/nothing-on-sale.ts';
 import type { CalendarInput, FareCalendar } from './contract.ts';
 import { FARE_CURRENCY } from './fares/prices.ts';
 import { searchFlights } from './search/search.ts';
@@ -15,6 +16,7 @@ const minuteMs = 60_000;
  * day.
  */
 export async function listFareDays(world: World, input: CalendarInput): Promise<FareCalendar> {
+  if (world.timetable.flights.count === 0) throw nothingOnSale('flights');
   const now = await world.inventory.database.now();
   const { from, days, ...rest } = input;
   const wanted = readSearch({ ...rest, depart: from, sort: 'price', limit: 1 }, now);

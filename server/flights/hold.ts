@@ -31,9 +31,10 @@ interface Leg extends SeatedSegment {
 }
 
 /** Holds an offer: all seats of all segments, or nothing. */
-export function holdFlight({ inventory, timetable, keys }: World, call: Call, input: HoldInput) {
+export function holdFlight({ inventory, keys, settle }: World, call: Call, input: HoldInput) {
   return withFreshId(() =>
     writeOnce(inventory.database, call, async (trx, now) => {
+      const timetable = await settle(trx);
       const offer = openFlightOffer(keys, timetable, { offerId: input.offer_id, now });
       const names = namePassengers(input.passengers, offer.terms.adults, call.user.name);
       const legs = legsOf(offer, input);

@@ -21,6 +21,8 @@ const offerTerms = z.object({
   changeable: term,
   /** Departures by flight number and local day, slice by slice. */
   slices: z.array(z.array(z.tuple([z.string(), z.string()])).min(1)).min(1),
+  /** The prints of what was promised of imported flights, in order of the segments; of others nothing. */
+  facts: z.array(z.string()).optional(),
 });
 export type OfferTerms = z.infer<typeof offerTerms>;
 
@@ -41,7 +43,7 @@ export interface OpenedOffer {
 
 /**
  * Opens an offer of ours. Throws `validation-failed` when it is not, `offer-expired` when its time is
- * over, its flight has left, or the timetable no longer has it. `now` is epoch ms.
+ * over, its flight has left, or the timetable no longer has it as it was. `now` is epoch ms.
  */
 export function openFlightOffer(
   keys: KeyRing,
@@ -56,9 +58,19 @@ export function openFlightOffer(
       return departure;
     }),
   );
+  const changed = slices
+    .flat()
+    .find((departure, index) => factsOf(departure) !== (terms.facts?.[index] ?? ''));
+  if (changed)
+    throw gone(`${changed.flightNumber} on ${changed.departureDate} has changed since this offer was made`);
   const [first] = slices.flat();
   if (first && first.departsAt <= now) throw gone(`${first.flightNumber} has left`);
   return { terms, slices };
+}
+
+/** The print of what is promised of a departure; empty for one that nobody imported. */
+export function factsOf({ negotiated }: Departure): string {
+  return negotiated?.facts ?? '';
 }
 
 function gone(why: string): Problem {

@@ -22,7 +22,8 @@ describeOnBothDatabases('flights', (engine) => {
     const database = await engine.createDatabaseUrl();
     const limits = { holdSeconds: 1800, maxLiveHolds: 10 };
     running = await runServices(deps, [
-      (paymentsUrl) => createFlightsService({ database, deps, limits, paymentsUrl, ownClock: true }),
+      (paymentsUrl) =>
+        createFlightsService({ database, deps, limits, paymentsUrl, ownClock: true, seedDemo: true }),
     ]);
   });
   afterAll(() => running.stop());
@@ -187,6 +188,7 @@ describe('the demo timetable', () => {
           deps,
           limits: { holdSeconds: 60, maxLiveHolds: 1 },
           paymentsUrl,
+          seedDemo: true,
         }),
     ]);
     try {

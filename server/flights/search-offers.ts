@@ -1,11 +1,12 @@
 import { invalidInput } from '../contracts/problem.ts';
 import { isoInstant, toMajor } from '../contracts/values.ts';
 import { offerMs } from '../kernel/offers.ts';
+import { nothingOnSale } from '../reservations/catalogue/nothing-on-sale.ts';
 import type { FlightOffer } from './contract.ts';
 import { FARE_CURRENCY } from './fares/prices.ts';
 import { conditionView } from './flight-kind.ts';
 import { durationText, sliceView } from './itinerary.ts';
-import { type OfferTerms, signFlightOffer } from './offer.ts';
+import { factsOf, type OfferTerms, signFlightOffer } from './offer.ts';
 import { searchFlights } from './search/search.ts';
 import type { Itinerary, Rank, SearchPage } from './search/search-request.ts';
 import { readSearch, type SearchInput, type Wanted } from './search-input.ts';
@@ -30,6 +31,7 @@ export async function searchOffers(
   world: World,
   input: SearchInput,
 ): Promise<{ items: FlightOffer[]; next_cursor: string | null }> {
+  if (world.timetable.flights.count === 0) throw nothingOnSale('flights');
   const now = await world.inventory.database.now();
   const wanted = readSearch(input, now);
   const place = input.cursor === undefined ? undefined : readCursor(input.cursor);
@@ -135,6 +137,7 @@ function offerView(
 }
 
 function termsOf(itinerary: Itinerary, adults: number): OfferTerms {
+  const facts = itinerary.slices.flatMap(({ segments }) => segments.map(factsOf));
   const forAll = ({ allowed, penaltyMinor }: OfferTerms['refundable']) => ({
     allowed,
     penaltyMinor: penaltyMinor === null ? null : penaltyMinor * adults,
@@ -151,6 +154,7 @@ function termsOf(itinerary: Itinerary, adults: number): OfferTerms {
     slices: itinerary.slices.map(({ segments }) =>
       segments.map(({ flightNumber, departureDate }): [string, string] => [flightNumber, departureDate]),
     ),
+    ...(facts.some((print) => print !== '') ? { facts } : {}),
   };
 }
 

@@ -21,11 +21,13 @@ export async function listOfferSeats({ inventory, timetable, keys }: World, offe
   return { items: (await Promise.all(segments)).flat() };
 }
 
-/** The seats a departure has in a cabin, in seat map order. */
+/** The seats a departure has for sale in a cabin, in seat map order; of a company's own flight the foremost. */
 export function cabinSeatsOf(departure: Departure, cabin: Cabin): Seat[] {
   const aircraft = findAircraft(departure.aircraft);
   if (!aircraft) throw new Error(`${departure.flightNumber} flies an unknown ${departure.aircraft}.`);
-  return listSeats(aircraft, cabin);
+  const { negotiated } = departure;
+  const seats = listSeats(aircraft, cabin);
+  return negotiated ? seats.slice(0, negotiated.cabins[cabin]?.seats ?? 0) : seats;
 }
 
 function seatView(seat: Seat, segment: number, taken: ReadonlySet<string>) {

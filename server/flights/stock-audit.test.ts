@@ -19,6 +19,7 @@ describeOnBothDatabases('an audit of seats', (engine) => {
     flights = await createFlightsService({
       ...{ database: await engine.createDatabaseUrl(), deps, limits, paymentsUrl: 'http://127.0.0.1:9' },
       ownClock: true,
+      seedDemo: true,
     });
     running = await runServices(deps, [async () => flights]);
     const search = { origin: 'JFK', destination: 'LAX', depart: '2027-01-10', max_stops: 0, adults: 2 };

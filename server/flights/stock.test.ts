@@ -25,6 +25,7 @@ describe('a departure', () => {
       deps: createDeps({ now: clock.now }),
       limits: { holdSeconds: 60, maxLiveHolds: 3 },
       paymentsUrl: 'http://127.0.0.1:9',
+      seedDemo: true,
     });
     return {
       inventory: service.world.inventory,

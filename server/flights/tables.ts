@@ -1,7 +1,7 @@
-import type { ReservationTables } from '../reservations/tables.ts';
+import type { ImportTables } from '../reservations/catalogue/import-kind.ts';
 import type { DepartureKey } from './timetable/departures.ts';
 
-export interface FlightTables extends ReservationTables {
+export interface FlightTables extends ImportTables {
   /** One row per dated departure that was ever touched: the row its holds queue up on. */
   departures: { departure: string; version: number };
   /** One row per seat in somebody's hands; no row, no taker. */

@@ -12,6 +12,17 @@ export interface RoomType {
   readonly rooms: number;
   /** What an ordinary night costs in the flexible, room-only rate. */
   readonly usualMinor: number;
+  /** A company's own prices, in the place of the usual one and the property's rates. */
+  readonly negotiated?: NegotiatedRates;
+}
+
+/** Nightly prices that no season, weekend or demand moves. */
+export interface NegotiatedRates {
+  readonly board: Board;
+  /** One room and night, on each plan that is sold. */
+  readonly rates: readonly { readonly plan: RatePlan; readonly nightMinor: number }[];
+  /** See `factsOf`. */
+  readonly facts: string;
 }
 
 /** How a room can be bought; every room type of a property is sold at each of its rates. */
@@ -52,7 +63,7 @@ export interface Property {
   readonly cityTax: CityTax | null;
 }
 
-/** Every property there is: static, in memory, the same in all replicas. */
+/** Every property there is: in memory, never changed, the same in all replicas. */
 export interface Catalogue {
   readonly properties: readonly Property[];
   inMetro(metro: string): readonly Property[];
@@ -72,6 +83,13 @@ export function createCatalogue(properties: readonly Property[]): Catalogue {
     inMetro: (metro) => byMetro.get(metro) ?? [],
     byId: (id) => byId.get(id.toUpperCase()),
   };
+}
+
+/** A catalogue with more properties; one of the same id takes the other's place. */
+export function withProperties(catalogue: Catalogue, more: readonly Property[]): Catalogue {
+  if (more.length === 0) return catalogue;
+  const taken = new Set(more.map(({ id }) => id));
+  return createCatalogue([...catalogue.properties.filter(({ id }) => !taken.has(id)), ...more]);
 }
 
 /**

@@ -23,9 +23,10 @@ type WithinHotels = Within<HotelTables, HotelDetails, HotelView>;
 
 /** Holds an offer: its rooms for all of its nights, or nothing. */
 export function holdHotel(world: World, call: Call, input: HoldInput) {
-  const { inventory, catalogue, keys } = world;
+  const { inventory, keys } = world;
   return withFreshId(() =>
     writeOnce(inventory.database, call, async (trx, now) => {
+      const catalogue = await world.settle(trx);
       const offer = openHotelOffer(keys, catalogue, { offerId: input.offer_id, now });
       const guestNames = nameGuests(input.guest_names, offer.stay, call.user.name);
       const request = {

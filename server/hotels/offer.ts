@@ -20,6 +20,8 @@ const offerTerms = z.object({
   guests: z.int(),
   totalMinor: z.int(),
   firstNightMinor: z.int(),
+  /** Of an imported room: the print of what was promised. */
+  facts: z.string().optional(),
 });
 export type OfferTerms = z.infer<typeof offerTerms>;
 
@@ -41,7 +43,7 @@ export interface OpenedOffer {
 
 /**
  * Opens an offer of ours. Throws `validation-failed` when it is not, `offer-expired` when its time or its
- * check-in day is over, or the catalogue no longer has it. `now` is epoch ms.
+ * check-in day is over, or the catalogue no longer has it as it was. `now` is epoch ms.
  */
 export function openHotelOffer(
   keys: KeyRing,
@@ -52,6 +54,9 @@ export function openHotelOffer(
   const property = catalogue.byId(terms.propertyId);
   const roomType = property?.roomTypes.find(({ id }) => id === terms.roomTypeId);
   if (!property || !roomType) throw gone('The room is no longer sold');
+  if (roomType.negotiated?.facts !== terms.facts) {
+    throw gone(`${roomType.name}, ${property.name}, has changed since this offer was made`);
+  }
   const [checkIn, checkOut] = [dayNumber(terms.checkIn), dayNumber(terms.checkOut)];
   if (checkIn < todayIn(property.zone, now)) throw gone(`The check-in day, ${terms.checkIn}, is over there`);
   return { terms, property, roomType, stay: { checkIn, checkOut, rooms: terms.rooms, guests: terms.guests } };

@@ -79,6 +79,14 @@ export function priceStay(
   };
 }
 
+/** Prices a stay at a night that is always the same. */
+export function priceNights(nightMinor: number, stay: Omit<Stay, 'guests'>): StayPrice {
+  return {
+    totalMinor: nightMinor * countNights(stay) * stay.rooms,
+    firstNightMinor: nightMinor * stay.rooms,
+  };
+}
+
 /** One room's average night, to the cent. */
 export function perNightMinor(totalMinor: number, stay: Omit<Stay, 'guests'>): number {
   return Math.round(totalMinor / stay.rooms / countNights(stay));

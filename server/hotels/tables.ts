@@ -1,6 +1,6 @@
-import type { ReservationTables } from '../reservations/tables.ts';
+import type { ImportTables } from '../reservations/catalogue/import-kind.ts';
 
-export interface HotelTables extends ReservationTables {
+export interface HotelTables extends ImportTables {
   /** One row per room type and night that was ever touched; no row, nothing taken. */
   room_nights: {
     room_type_id: string;

@@ -18,6 +18,8 @@ export interface InventoryOptions extends ServiceOptions {
   readonly limits: HoldLimits;
   /** Internal base URL of payments, which decides about old claims. */
   readonly paymentsUrl: string;
+  /** True: the demo world is on sale beside what was imported (SEED_DEMO). */
+  readonly seedDemo?: boolean;
   /** How the database is opened, where it outlives the service: a simulation keeps one in memory. */
   readonly openDatabase?: typeof openDatabase;
 }
@@ -45,6 +47,8 @@ export async function openInventory<S extends ReservationTables, D, V>(
 export interface InventoryParts<S extends ReservationTables, D, V> extends OpenInventory<S, D, V> {
   readonly name: 'flights' | 'hotels' | 'cars';
   readonly mounts: readonly Mount[];
+  /** The inventory's own, beside those that every one has. */
+  readonly jobs?: readonly Job[];
   readonly options: Pick<InventoryOptions, 'paymentsUrl' | 'connect'>;
 }
 
@@ -69,6 +73,7 @@ function jobsOf<S extends ReservationTables, D, V>(parts: InventoryParts<S, D, V
   const { paymentsUrl: url, connect = createPeer } = parts.options;
   const payments = connect(paymentsContract, { from: name, keys, url, now: inventory.deps.now });
   return [
+    ...(parts.jobs ?? []),
     sweeper(inventory),
     claimResolver(inventory, (claim) => payments.decideClaim(claim)),
     {

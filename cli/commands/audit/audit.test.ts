@@ -113,7 +113,8 @@ test('a traveller may not look', async () => {
 });
 
 async function start(): Promise<void> {
-  stop = await startSuite(readConfig({ TRAVEL_DATA_DIR: desk.data }), createDeps(), deskVersion);
+  const config = readConfig({ TRAVEL_DATA_DIR: desk.data, SEED_DEMO: 'true' });
+  stop = await startSuite(config, createDeps(), deskVersion);
 }
 
 async function hold(kind: string): Promise<string> {

@@ -21,6 +21,7 @@ const environment = {
   COMPOSE_PROJECT_NAME: 'travel-test',
   GATEWAY_PORT: '127.0.0.1:18080',
   LOG_LEVEL: 'warn',
+  SEED_DEMO: 'true',
   // One machine plays a whole crowd here.
   RATE_ANONYMOUS_PER_MINUTE: '1000000',
   RATE_USER_PER_MINUTE: '1000000',

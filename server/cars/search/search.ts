@@ -1,6 +1,7 @@
 import { invalidInput } from '../../contracts/problem.ts';
 import { isoInstant, toMajor, toMinor } from '../../contracts/values.ts';
 import { offerMs } from '../../kernel/offers.ts';
+import { nothingOnSale } from '../../reservations/catalogue/nothing-on-sale.ts';
 import type { CarOffer, SearchInput } from '../contract.ts';
 import { signCarOffer } from '../offer.ts';
 import { currency } from '../price-rules.ts';
@@ -14,6 +15,7 @@ export async function searchCars(
   world: World,
   input: SearchInput,
 ): Promise<{ items: CarOffer[]; next_cursor: string | null }> {
+  if (world.catalogue.fleets.length === 0) throw nothingOnSale('cars');
   const now = await world.inventory.database.now();
   const wishes = readWishes(input, now);
   const stations = ofSupplier(world.catalogue.stationsAt(wishes.pickUpPlace), input.supplier);

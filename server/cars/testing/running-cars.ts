@@ -22,7 +22,7 @@ export async function runCars(
     ownClock: true,
     limits: { holdSeconds: 1800, maxLiveHolds: 10, ...options.limits },
     paymentsUrl: 'http://127.0.0.1:9',
-    ...(options.fleets ? { catalogue: createCatalogue(options.fleets) } : {}),
+    ...(options.fleets ? { catalogue: createCatalogue(options.fleets) } : { seedDemo: true }),
   });
   const running = await runServices(deps, [async () => cars]);
   return {

@@ -1,7 +1,7 @@
 import type { Cabin } from '../../reference/aircraft.ts';
 import { formatDay, weekday } from '../../reference/days.ts';
 import { scatter } from '../../reference/scatter.ts';
-import type { DatedFlight } from '../timetable/departures.ts';
+import { type DatedFlight, negotiatedOf } from '../timetable/departures.ts';
 import type { Timetable } from '../timetable/timetable.ts';
 import type { FareBrand } from './brands.ts';
 
@@ -58,7 +58,10 @@ const DEMAND_SPREAD = 0.12;
 /** Fares are filed in whole dollars. */
 const FARE_STEP_MINOR = 100;
 
-/** The price of one slice for one passenger: its flights in order, in the brand's cabin. */
+/**
+ * The price of one slice for one passenger: its flights in order, in the brand's cabin. A company's own flight costs
+ * what was agreed on, whatever it is combined with.
+ */
 export function slicePriceMinor(
   timetable: Timetable,
   flights: readonly DatedFlight[],
@@ -66,10 +69,20 @@ export function slicePriceMinor(
 ): number {
   const { cabin, pricePermille } = terms.brand;
   let cents = 0;
-  for (const dated of flights) cents += segmentCents(timetable, dated, terms.today);
-  const through = THROUGH_FACTORS[flights.length - 1] ?? THROUGH_FACTORS.at(-1) ?? 1;
+  let ownMinor = 0;
+  let ownFlights = 0;
+  for (const dated of flights) {
+    const own = negotiatedOf(timetable, dated.flight);
+    if (own === undefined) cents += segmentCents(timetable, dated, terms.today);
+    else {
+      ownMinor += own.cabins[cabin]?.fareMinor ?? 0;
+      ownFlights += 1;
+    }
+  }
+  if (ownFlights === flights.length) return ownMinor;
+  const through = THROUGH_FACTORS[flights.length - ownFlights - 1] ?? THROUGH_FACTORS.at(-1) ?? 1;
   const fare = (cents * through * CABIN_FACTOR[cabin] * pricePermille) / 1000;
-  return Math.round(fare / FARE_STEP_MINOR) * FARE_STEP_MINOR;
+  return ownMinor + Math.round(fare / FARE_STEP_MINOR) * FARE_STEP_MINOR;
 }
 
 /** One segment in economy on the standard brand. */

@@ -1,6 +1,6 @@
 import { type Cabin, cabinLayout } from '../../reference/aircraft.ts';
 import { offsetAt, toInstant } from '../../reference/zone-clock.ts';
-import { type DatedFlight, fliesOn } from '../timetable/departures.ts';
+import { type DatedFlight, fliesOn, negotiatedOf } from '../timetable/departures.ts';
 import type { Timetable } from '../timetable/timetable.ts';
 
 const DAY_MINUTES = 1440;
@@ -26,6 +26,8 @@ export interface SliceRequest {
   /** The local day the slice leaves. */
   readonly day: number;
   readonly cabin: Cabin;
+  /** Only fares that surely give money back. */
+  readonly isRefundable: boolean;
   readonly airlines: ReadonlySet<number> | undefined;
   /** Local minutes of the day, bounds included. */
   readonly departs: { readonly from: number; readonly to: number };
@@ -107,9 +109,18 @@ function isAllowed({ timetable, request, hasCabin }: LegSource, flight: number, 
   return (
     fliesOn(timetable, flight, day) &&
     hasCabin[flights.aircraft[flight] as number] === true &&
+    isSold(timetable, flight, request) &&
     (request.airlines === undefined || request.airlines.has(flights.airline[flight] as number)) &&
     (request.isOpen === undefined || request.isOpen({ flight, day }))
   );
+}
+
+/** Of a company's own flight: whether it has seats in the cabin, on the terms asked for. */
+function isSold(timetable: Timetable, flight: number, { cabin, isRefundable }: SliceRequest): boolean {
+  const negotiated = negotiatedOf(timetable, flight);
+  if (negotiated === undefined) return true;
+  const { cabins, conditions } = negotiated;
+  return (cabins[cabin]?.seats ?? 0) > 0 && (!isRefundable || conditions.refundable.allowed === true);
 }
 
 function makeLeg({ flights, routes, clocks }: Timetable, route: number, { flight, day }: DatedFlight): Leg {

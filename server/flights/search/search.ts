@@ -1,6 +1,7 @@
 import { dayNumber } from '../../reference/days.ts';
-import { cheapestFareBrand, type FareBrand, fareConditions } from '../fares/brands.ts';
+import { cheapestFareBrand, type FareBrand } from '../fares/brands.ts';
 import { slicePriceMinor } from '../fares/prices.ts';
+import { tripTerms } from '../fares/trip-terms.ts';
 import { describeDeparture } from '../timetable/departures.ts';
 import type { Timetable } from '../timetable/timetable.ts';
 import { findConnections } from './connections.ts';
@@ -66,6 +67,7 @@ function outboundRequest(timetable: Timetable, search: FlightSearch): SliceReque
     destinations: indexesOf(airportIndexes, search.destinations),
     day: dayNumber(search.departureDate),
     cabin: search.cabin,
+    isRefundable: search.refundable ?? false,
     airlines: search.airlines && indexesOf(airlineIndexes, search.airlines),
     departs: {
       from: minuteOfDay(search.departAfter) ?? 0,
@@ -107,14 +109,14 @@ function describeTrip(
   { search, brand, rank }: { search: FlightSearch; brand: FareBrand; rank: Rank },
   trip: readonly PricedConnection[],
 ): Itinerary {
-  const { airlines } = timetable.network;
-  const kinds = trip.flatMap(({ legs }) => legs.map(({ airline }) => airlines[airline]?.kind ?? 'network'));
   return {
     slices: trip.map((connection) => describeSlice(timetable, connection)),
     cabin: search.cabin,
-    fareBrand: brand.name,
-    checkedBags: brand.checkedBags,
-    conditions: fareConditions(brand, kinds),
+    ...tripTerms(
+      timetable,
+      brand,
+      trip.flatMap(({ legs }) => legs),
+    ),
     totalMinor: trip.reduce((sum, { priceMinor }) => sum + priceMinor, 0) * search.passengers,
     stops: Math.max(...trip.map(({ legs }) => legs.length - 1)),
     durationMinutes: durationOf(trip),

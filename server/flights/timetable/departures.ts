@@ -1,6 +1,7 @@
 import { type Aircraft, type Cabin, cabinLayout, seatCount } from '../../reference/aircraft.ts';
 import { formatDay, parseDay, weekday } from '../../reference/days.ts';
 import { formatLocal, toInstant } from '../../reference/zone-clock.ts';
+import type { NegotiatedTerms } from './negotiated.ts';
 import { flightNumber, type Timetable } from './timetable.ts';
 
 const MINUTE_MS = 60_000;
@@ -29,6 +30,8 @@ export interface Departure extends DepartureKey {
   readonly arrivesLocal: string;
   readonly blockMinutes: number;
   readonly distanceKm: number;
+  /** Of a company's own flight. */
+  readonly negotiated?: NegotiatedTerms;
 }
 
 /** A departure by indexes: a flight of the timetable and the number of the local day it leaves. */
@@ -45,15 +48,28 @@ export function findDeparture(timetable: Timetable, key: DepartureKey): Departur
 
 /** The same by indexes; pricing (`fares/`) and search take these. */
 export function findDatedFlight(timetable: Timetable, key: DepartureKey): DatedFlight | undefined {
-  const flight = timetable.flightIndexes.get(key.flightNumber);
+  const first = timetable.flightIndexes.get(key.flightNumber);
   const day = parseDay(key.departureDate);
-  if (flight === undefined || day === undefined || !fliesOn(timetable, flight, day)) return undefined;
-  return { flight, day };
+  if (first === undefined || day === undefined) return undefined;
+  const flights = timetable.seasons.get(key.flightNumber) ?? [first];
+  const flight = flights.find((one) => fliesOn(timetable, one, day));
+  return flight === undefined ? undefined : { flight, day };
 }
 
 /** Whether a flight operates on a local day of its origin. */
 export function fliesOn(timetable: Timetable, flight: number, day: number): boolean {
-  return (((timetable.flights.weekdays[flight] ?? 0) >> weekday(day)) & 1) === 1;
+  if ((((timetable.flights.weekdays[flight] ?? 0) >> weekday(day)) & 1) === 0) return false;
+  const negotiated = negotiatedOf(timetable, flight);
+  return negotiated === undefined || (day >= negotiated.firstDay && day <= negotiated.lastDay);
+}
+
+/** What a company agreed on about a flight; undefined for one that is sold at the day's fares. */
+export function negotiatedOf(
+  { flights, negotiated }: Timetable,
+  flight: number,
+): NegotiatedTerms | undefined {
+  const place = flights.negotiated[flight] ?? 0;
+  return place === 0 ? undefined : negotiated[place - 1];
 }
 
 /** The instant a flight leaves on a local day, in UTC minutes; it arrives its block minutes later. */
@@ -72,7 +88,9 @@ export function describeDeparture(timetable: Timetable, dated: DatedFlight): Dep
   const departs = departureInstant(timetable, dated);
   const block = flights.blockMinutes[flight] ?? 0;
   const airline = flights.airline[flight] ?? -1;
+  const negotiated = negotiatedOf(timetable, flight);
   return {
+    ...(negotiated ? { negotiated } : {}),
     flightNumber: flightNumber(network, airline, flights.number[flight] ?? 0),
     departureDate: formatDay(day),
     airline: itemAt(network.airlines, airline).iata,
@@ -88,8 +106,10 @@ export function describeDeparture(timetable: Timetable, dated: DatedFlight): Dep
   };
 }
 
-/** Seats of a flight in a cabin; 0 where its aircraft has no such cabin. */
+/** Seats of a flight that are sold in a cabin; 0 where its aircraft has no such cabin. */
 export function cabinCapacity(timetable: Timetable, flight: number, cabin: Cabin): number {
+  const negotiated = negotiatedOf(timetable, flight);
+  if (negotiated) return negotiated.cabins[cabin]?.seats ?? 0;
   const layout = cabinLayout(aircraftOf(timetable, flight), cabin);
   return layout ? seatCount(layout) : 0;
 }

@@ -1,5 +1,6 @@
 import { distanceKm } from '../../reference/distance.ts';
 import { type ZoneClock, zoneClock } from '../../reference/zone-clock.ts';
+import type { NegotiatedFlight, NegotiatedTerms } from './negotiated.ts';
 import type { Network, NetworkAirline, NetworkAirport } from './network.ts';
 import { type ScheduledFlight, scheduleFlights } from './schedule.ts';
 
@@ -21,8 +22,12 @@ export interface Timetable {
   readonly clocks: readonly ZoneClock[];
   readonly airportIndexes: ReadonlyMap<string, number>;
   readonly airlineIndexes: ReadonlyMap<string, number>;
-  /** Flight by flight number, such as `AA123`. */
+  /** Flight by flight number, such as `AA123`; where companies agreed on seasons, the flight of the first. */
   readonly flightIndexes: ReadonlyMap<string, number>;
+  /** All flights of a number that is in `negotiated`: one for each season. */
+  readonly seasons: ReadonlyMap<string, readonly number[]>;
+  /** What companies agreed on; `flights.negotiated` says which flight has which. */
+  readonly negotiated: readonly NegotiatedTerms[];
   /** Row by row, airline by airline: 1 where the two sell connections with each other. */
   readonly partners: Uint8Array;
 }
@@ -38,6 +43,8 @@ export interface FlightColumns {
   readonly blockMinutes: Uint16Array;
   /** Bit 0 is Monday. */
   readonly weekdays: Uint8Array;
+  /** 0: sold at the day's fares; otherwise one more than its place in `negotiated`. */
+  readonly negotiated: Uint16Array;
 }
 
 export interface RouteColumns {
@@ -53,21 +60,35 @@ export interface RouteColumns {
   readonly firstFlight: Int32Array;
 }
 
-/** Builds the timetable of a network; equal networks give equal timetables. */
-export function buildTimetable(network: Network): Timetable {
-  const scheduled = scheduleFlights(network).sort(byRouteAndTime);
-  const routes = routeColumns(network, scheduled);
-  const flights = flightColumns(scheduled, routes);
+/** `flights.negotiated` counts no further. */
+const mostNegotiated = 65_535;
+
+/**
+ * Builds the timetable of a network and of flights beside it, whose numbers are then theirs alone; equal networks
+ * and flights give equal timetables. Throws a RangeError for more than 65,535 flights beside.
+ */
+export function buildTimetable(network: Network, beside: readonly NegotiatedFlight[] = []): Timetable {
+  if (beside.length > mostNegotiated)
+    throw new RangeError(`More than ${mostNegotiated} flights are imported.`);
+  const numberOf = ({ airline, number }: ScheduledFlight) => flightNumber(network, airline, number);
+  const taken = new Set(beside.map(numberOf));
+  const scheduled: (ScheduledFlight | NegotiatedFlight)[] = scheduleFlights(network);
+  const own = taken.size === 0 ? scheduled : scheduled.filter((flight) => !taken.has(numberOf(flight)));
+  const sorted = [...own, ...beside].sort(byRouteAndTime);
+  const numbers = sorted.map(numberOf);
+  const routes = routeColumns(network, sorted);
   return {
     network,
-    flights,
+    flights: flightColumns(sorted, routes),
     routes,
     outbound: outboundRanges(routes, network.airports.length),
     inbound: inboundRoutes(routes, network.airports.length),
     clocks: network.airports.map(({ zone }) => zoneClock(zone)),
     airportIndexes: indexesOf(network.airports.map(({ iata }) => iata)),
     airlineIndexes: indexesOf(network.airlines.map(({ iata }) => iata)),
-    flightIndexes: indexesOf(scheduled.map((flight) => flightNumber(network, flight.airline, flight.number))),
+    flightIndexes: indexesOf(numbers, taken),
+    seasons: seasonsOf(numbers, taken),
+    negotiated: sorted.flatMap(termsOf),
     partners: partnerTable(network),
   };
 }
@@ -75,6 +96,11 @@ export function buildTimetable(network: Network): Timetable {
 /** `AA123`: designator and number, as printed on a boarding pass. */
 export function flightNumber(network: Network, airline: number, number: number): string {
   return `${network.airlines[airline]?.iata ?? '??'}${number}`;
+}
+
+/** A flight of the network has none. */
+function termsOf(flight: ScheduledFlight | NegotiatedFlight): NegotiatedTerms[] {
+  return 'terms' in flight ? [flight.terms] : [];
 }
 
 function byRouteAndTime(a: ScheduledFlight, b: ScheduledFlight): number {
@@ -121,7 +147,10 @@ function isSameRoute(a: ScheduledFlight, b: ScheduledFlight | undefined): boolea
   return b !== undefined && a.origin === b.origin && a.destination === b.destination;
 }
 
-function flightColumns(sorted: readonly ScheduledFlight[], routes: RouteColumns): FlightColumns {
+function flightColumns(
+  sorted: readonly (ScheduledFlight | NegotiatedFlight)[],
+  routes: RouteColumns,
+): FlightColumns {
   const count = sorted.length;
   const columns: FlightColumns = {
     count,
@@ -132,7 +161,9 @@ function flightColumns(sorted: readonly ScheduledFlight[], routes: RouteColumns)
     minute: new Uint16Array(count),
     blockMinutes: new Uint16Array(count),
     weekdays: new Uint8Array(count),
+    negotiated: new Uint16Array(count),
   };
+  let agreements = 0;
   for (const [index, flight] of sorted.entries()) {
     columns.airline[index] = flight.airline;
     columns.number[index] = flight.number;
@@ -140,6 +171,7 @@ function flightColumns(sorted: readonly ScheduledFlight[], routes: RouteColumns)
     columns.minute[index] = flight.minute;
     columns.blockMinutes[index] = flight.blockMinutes;
     columns.weekdays[index] = flight.weekdays;
+    if (termsOf(flight).length > 0) columns.negotiated[index] = ++agreements;
   }
   for (let route = 0; route < routes.count; route++) {
     columns.route.fill(route, routes.firstFlight[route], routes.firstFlight[route + 1]);
@@ -162,10 +194,20 @@ function inboundRoutes(routes: RouteColumns, airportCount: number): Int32Array[]
   return lists.map((list) => Int32Array.from(list));
 }
 
-function indexesOf(codes: readonly string[]): Map<string, number> {
-  const indexes = new Map(codes.map((code, index) => [code, index]));
-  if (indexes.size !== codes.length) throw new Error('The network has a code twice.');
+/** The place of each code; only those in `repeated` may be there more than once, and then it is the first. */
+function indexesOf(codes: readonly string[], repeated: ReadonlySet<string> = new Set()): Map<string, number> {
+  const indexes = new Map<string, number>();
+  for (const [index, code] of codes.entries()) {
+    if (!indexes.has(code)) indexes.set(code, index);
+    else if (!repeated.has(code)) throw new Error(`The network has ${code} twice.`);
+  }
   return indexes;
+}
+
+function seasonsOf(numbers: readonly string[], taken: ReadonlySet<string>): Map<string, number[]> {
+  const seasons = new Map([...taken].map((number) => [number, [] as number[]]));
+  for (const [index, number] of numbers.entries()) seasons.get(number)?.push(index);
+  return seasons;
 }
 
 function partnerTable({ airlines }: Network): Uint8Array {

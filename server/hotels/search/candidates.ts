@@ -8,6 +8,7 @@ import {
   cityNightShares,
   currency,
   perNightMinor,
+  priceNights,
   priceStay,
   roomNightMinor,
   type StayPrice,
@@ -68,22 +69,37 @@ function cityShares(stay: Stay): (property: Property) => readonly number[] {
 function candidatesOf(property: Property, request: Request, shares: readonly number[]): Candidate[] {
   const { stay, taken, destination } = request;
   const km = Math.round(distanceKm(originFor(destination, property), property) * 10) / 10;
-  const party = { stars: property.stars, rooms: stay.rooms, guests: stay.guests };
   const found: Candidate[] = [];
   for (const roomType of property.roomTypes) {
     const gone = taken(roomType.id);
     const roomsLeft = roomType.rooms - Math.max(...gone);
     if (roomType.sleeps < stay.guests || roomsLeft < stay.rooms) continue;
-    const nights = shares.map((share, index) =>
-      roomNightMinor(roomType.usualMinor, share, (gone[index] ?? 0) / roomType.rooms),
-    );
-    for (const rate of property.rates) {
-      const price = priceStay(nights, rate, party);
+    for (const { rate, price } of ratesOf({ property, roomType }, stay, { shares, gone })) {
       const candidate = { property, roomType, rate, price, roomsLeft, distanceKm: km };
       if (isWished(candidate, request)) found.push(candidate);
     }
   }
   return found;
+}
+
+/** A room type's rates, each with what the stay costs at it. */
+function ratesOf(
+  { property, roomType }: Pick<Candidate, 'property' | 'roomType'>,
+  stay: Stay,
+  { shares, gone }: { readonly shares: readonly number[]; readonly gone: readonly number[] },
+): Pick<Candidate, 'rate' | 'price'>[] {
+  const { negotiated } = roomType;
+  if (negotiated) {
+    return negotiated.rates.map(({ plan, nightMinor }) => ({
+      rate: { plan, board: negotiated.board },
+      price: priceNights(nightMinor, stay),
+    }));
+  }
+  const nights = shares.map((share, index) =>
+    roomNightMinor(roomType.usualMinor, share, (gone[index] ?? 0) / roomType.rooms),
+  );
+  const party = { stars: property.stars, rooms: stay.rooms, guests: stay.guests };
+  return property.rates.map((rate) => ({ rate, price: priceStay(nights, rate, party) }));
 }
 
 function isWished(candidate: Candidate, { wishes, stay, now }: Request): boolean {

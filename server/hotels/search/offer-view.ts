@@ -64,5 +64,6 @@ function termsOf({ property, roomType, rate, price }: Candidate, stay: Stay) {
     guests: stay.guests,
     totalMinor: price.totalMinor,
     firstNightMinor: price.firstNightMinor,
+    ...(roomType.negotiated ? { facts: roomType.negotiated.facts } : {}),
   };
 }

@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely';
 import { invalidInput } from '../../contracts/problem.ts';
 import { formatDay } from '../../reference/days.ts';
+import { nothingOnSale } from '../../reservations/catalogue/nothing-on-sale.ts';
 import type { HotelOffer, SearchInput } from '../contract.ts';
 import { readTaken } from '../night-store.ts';
 import { readStay, refuseStart, type Stay, todayIn } from '../stay-rules.ts';
@@ -16,6 +17,7 @@ export async function searchHotels(
   { inventory, catalogue, keys }: World,
   input: SearchInput,
 ): Promise<{ items: HotelOffer[]; next_cursor: string | null }> {
+  if (catalogue.properties.length === 0) throw nothingOnSale('hotels');
   const { kysely } = inventory.database;
   const now = await inventory.database.now();
   const stay = readStay(input);
