@@ -1,5 +1,5 @@
 import type { Transaction } from 'kysely';
-import { counted, type LineFault } from '../../reservations/catalogue/fault.ts';
+import type { LineFault } from '../../reservations/catalogue/fault.ts';
 import type { ImportKind, ImportLine } from '../../reservations/catalogue/import-kind.ts';
 import { findDiffering } from '../../reservations/catalogue/same-owner.ts';
 import { carKind } from '../car-kind.ts';
@@ -36,7 +36,7 @@ async function checkSold(
   return fresh.flatMap(({ number, key, line: { cars } }) => {
     const out = most.get(key) ?? 0;
     if (out <= cars) return [];
-    const message = `is ${cars} and ${counted(out, 'car')} are rented out at one time; ${out} is the least`;
+    const message = `is ${cars} and ${out} rented out at one time; ${out} is the least`;
     return [{ line: number, field: 'cars', message }];
   });
 }

@@ -48,11 +48,11 @@ export function findDeparture(timetable: Timetable, key: DepartureKey): Departur
 
 /** The same by indexes; pricing (`fares/`) and search take these. */
 export function findDatedFlight(timetable: Timetable, key: DepartureKey): DatedFlight | undefined {
-  const first = timetable.flightIndexes.get(key.flightNumber);
   const day = parseDay(key.departureDate);
-  if (first === undefined || day === undefined) return undefined;
-  const flights = timetable.seasons.get(key.flightNumber) ?? [first];
-  const flight = flights.find((one) => fliesOn(timetable, one, day));
+  if (day === undefined) return undefined;
+  const { seasons, flightIndexes } = timetable;
+  const flights = seasons.get(key.flightNumber) ?? [flightIndexes.get(key.flightNumber)];
+  const flight = flights.find((one) => one !== undefined && fliesOn(timetable, one, day));
   return flight === undefined ? undefined : { flight, day };
 }
 

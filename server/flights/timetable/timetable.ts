@@ -22,9 +22,9 @@ export interface Timetable {
   readonly clocks: readonly ZoneClock[];
   readonly airportIndexes: ReadonlyMap<string, number>;
   readonly airlineIndexes: ReadonlyMap<string, number>;
-  /** Flight by flight number, such as `AA123`; where companies agreed on seasons, the flight of the first. */
+  /** Flight of the network by flight number, such as `AA123`. */
   readonly flightIndexes: ReadonlyMap<string, number>;
-  /** All flights of a number that is in `negotiated`: one for each season. */
+  /** Flights beside the network by flight number: one for each season. */
   readonly seasons: ReadonlyMap<string, readonly number[]>;
   /** What companies agreed on; `flights.negotiated` says which flight has which. */
   readonly negotiated: readonly NegotiatedTerms[];
@@ -88,7 +88,7 @@ export function buildTimetable(network: Network, beside: readonly NegotiatedFlig
     airlineIndexes: indexesOf(network.airlines.map(({ iata }) => iata)),
     flightIndexes: indexesOf(numbers, taken),
     seasons: seasonsOf(numbers, taken),
-    negotiated: sorted.flatMap(termsOf),
+    negotiated: beside.length === 0 ? [] : sorted.flatMap(termsOf),
     partners: partnerTable(network),
   };
 }
@@ -98,7 +98,7 @@ export function flightNumber(network: Network, airline: number, number: number):
   return `${network.airlines[airline]?.iata ?? '??'}${number}`;
 }
 
-/** A flight of the network has none. */
+/** A flight of the network has none; `flights.negotiated` counts them in this order. */
 function termsOf(flight: ScheduledFlight | NegotiatedFlight): NegotiatedTerms[] {
   return 'terms' in flight ? [flight.terms] : [];
 }
@@ -171,7 +171,7 @@ function flightColumns(
     columns.minute[index] = flight.minute;
     columns.blockMinutes[index] = flight.blockMinutes;
     columns.weekdays[index] = flight.weekdays;
-    if (termsOf(flight).length > 0) columns.negotiated[index] = ++agreements;
+    if ('terms' in flight) columns.negotiated[index] = ++agreements;
   }
   for (let route = 0; route < routes.count; route++) {
     columns.route.fill(route, routes.firstFlight[route], routes.firstFlight[route + 1]);
@@ -194,13 +194,11 @@ function inboundRoutes(routes: RouteColumns, airportCount: number): Int32Array[]
   return lists.map((list) => Int32Array.from(list));
 }
 
-/** The place of each code; only those in `repeated` may be there more than once, and then it is the first. */
-function indexesOf(codes: readonly string[], repeated: ReadonlySet<string> = new Set()): Map<string, number> {
-  const indexes = new Map<string, number>();
-  for (const [index, code] of codes.entries()) {
-    if (!indexes.has(code)) indexes.set(code, index);
-    else if (!repeated.has(code)) throw new Error(`The network has ${code} twice.`);
-  }
+/** The place of each code but those `beside`. */
+function indexesOf(codes: readonly string[], beside: ReadonlySet<string> = new Set()): Map<string, number> {
+  const own = codes.map((code, index) => [code, index] as const).filter(([code]) => !beside.has(code));
+  const indexes = new Map(own);
+  if (indexes.size !== own.length) throw new Error('The network has a code twice.');
   return indexes;
 }
 

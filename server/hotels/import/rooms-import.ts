@@ -1,6 +1,6 @@
 import type { Transaction } from 'kysely';
 import { formatDay } from '../../reference/days.ts';
-import { counted, type LineFault } from '../../reservations/catalogue/fault.ts';
+import type { LineFault } from '../../reservations/catalogue/fault.ts';
 import type { ImportKind, ImportLine } from '../../reservations/catalogue/import-kind.ts';
 import { findDiffering } from '../../reservations/catalogue/same-owner.ts';
 import { hotelKind } from '../hotel-kind.ts';
@@ -38,7 +38,7 @@ async function checkSold(
   return fresh.flatMap(({ number, key, line: { rooms } }) => {
     const night = fullest.get(key);
     if (!night || night.taken <= rooms) return [];
-    const message = `is ${rooms} and ${counted(night.taken, 'room')} are sold for the night of ${night.night}; ${night.taken} is the least`;
+    const message = `is ${rooms} and ${night.taken} sold for the night of ${night.night}; ${night.taken} is the least`;
     return [{ line: number, field: 'rooms', message }];
   });
 }

@@ -9,6 +9,8 @@ import { type CatalogueTables, catalogueOf, lockCatalogue, readLines, writeLines
 
 /** While an import is written nobody can hold anything, so it must be a matter of a second. */
 const mostLines = 20_000;
+/** Of all imports together, because every replica has them in memory. */
+const mostStanding = 60_000;
 
 /** What an import did, or would do; in lines. */
 export interface ImportSummary {
@@ -134,6 +136,10 @@ async function checkStanding<S extends ImportTables, Line>(
     .filter(([key]) => !inFile.has(key))
     .map(([key, line]) => ({ number: null, key, line }));
   const after: StandingLine<Line>[] = [...lines, ...others];
+  if (after.length > mostStanding) {
+    const message = `with this file there would be ${after.length} lines and ${mostStanding} are the most`;
+    throw new ImportRefused([{ line: 1, field: null, message }]);
+  }
   const together = kind.checkTogether(after);
   const sold = await kind.checkSold(trx, { fresh, after, before: [...before.values()] }, now);
   if (together.length + sold.length > 0) throw new ImportRefused([...together, ...sold]);
