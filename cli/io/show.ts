@@ -12,7 +12,7 @@ export async function show(outcome: Outcome, io: Io): Promise<void> {
   if (outcome.kind === 'text' && !wishes.fields) return io.present(outcome.lines);
   if (!io.isTerminal) return io.presentRaw(tabbed(outcome, wishes));
   if (outcome.kind === 'list' && outcome.items.length === 0) io.note([outcome.whenEmpty]);
-  else await io.present(await peopleLines(outcome, io));
+  else await io.present(await foldedLines(await peopleLines(outcome, io), io));
   if (outcome.kind !== 'text' && outcome.notes) io.note(outcome.notes);
 }
 
@@ -36,6 +36,11 @@ async function peopleLines(outcome: Outcome, io: Io): Promise<readonly Line[]> {
   if (outcome.kind === 'text') return outcome.lines;
   if (outcome.kind === 'thing') return outcome.lines(outcome.item);
   return listLines(outcome, io);
+}
+
+async function foldedLines(lines: readonly Line[], io: Io): Promise<readonly Line[]> {
+  const { foldDetail } = await import('./fold.ts');
+  return lines.flatMap((line) => foldDetail(line, io.width));
 }
 
 async function listLines({ items, columns, lines }: ListOutcome, io: Io): Promise<readonly Line[]> {

@@ -7,9 +7,13 @@ const gap = '  ';
 const narrowest = 8;
 const ellipsis = '…';
 
-/** Aligned columns with a header, fitted to the width by cutting those that may be cut. */
+/**
+ * Aligned columns with a header, fitted to the width by cutting those that may be cut. Where even that has no room
+ * the records stand one below the other, with a line for each cell.
+ */
 export function tableLines<T>(items: readonly T[], columns: readonly Column<T>[], width: number): Line[] {
   const widths = columnWidths(items, columns, width);
+  if (totalWidth(widths) > width) return stackedLines(items, columns, width);
   return [headLine(columns, widths), ...items.map((item) => rowLine(item, columns, widths))];
 }
 
@@ -66,6 +70,28 @@ export function widthOf(text: string): number {
   return fastStringTruncatedWidth(text).width;
 }
 
+// The first column names its record; what says nothing is left out.
+function stackedLines<T>(
+  items: readonly T[],
+  [name, ...columns]: readonly Column<T>[],
+  width: number,
+): Line[] {
+  const label = Math.max(...columns.map(({ title }) => widthOf(title)));
+  const room = Math.max(narrowest, width - label - 2 * gap.length);
+  return items.flatMap((item, index): Line[] => [
+    ...(index > 0 ? [''] : []),
+    name ? cutSpan(cleanSpan(name.cell(item)), width) : '',
+    ...columns.flatMap(({ title, cell }) => {
+      const span = cleanSpan(cell(item));
+      const rows = textOf(span) === '' ? [] : wrapText(textOf(span), room);
+      return rows.map((text, row): Line => {
+        const own = `${gap}${row === 0 ? title : ''}`.padEnd(label + 2 * gap.length);
+        return [styled('dim', own), cutSpan(withText(span, text), room)];
+      });
+    }),
+  ]);
+}
+
 function naturalWidths(rows: readonly (readonly Span[])[]): number[] {
   const count = rows[0]?.length ?? 0;
   return Array.from({ length: count }, (_, column) =>
@@ -75,13 +101,16 @@ function naturalWidths(rows: readonly (readonly Span[])[]): number[] {
 
 function fit<T>(natural: readonly number[], columns: readonly Column<T>[], width: number): number[] {
   const widths = [...natural];
-  const total = () => widths.reduce((sum, one) => sum + one, 0) + gap.length * (widths.length - 1);
-  while (total() > width) {
+  while (totalWidth(widths) > width) {
     const widest = widestShrinking(widths, columns);
     if (widest === undefined) break;
-    widths[widest] = Math.max(narrowest, (widths[widest] ?? 0) - (total() - width));
+    widths[widest] = Math.max(narrowest, (widths[widest] ?? 0) - (totalWidth(widths) - width));
   }
   return widths;
+}
+
+function totalWidth(widths: readonly number[]): number {
+  return widths.reduce((sum, one) => sum + one, 0) + gap.length * (widths.length - 1);
 }
 
 function widestShrinking<T>(widths: readonly number[], columns: readonly Column<T>[]): number | undefined {
@@ -93,13 +122,20 @@ function widestShrinking<T>(widths: readonly number[], columns: readonly Column<
 
 function joinCells<T>(row: readonly Span[], widths: readonly number[], columns: readonly Column<T>[]): Line {
   return row.flatMap((cell, index): Span[] => {
-    const text = cut(textOf(cell), widths[index] ?? 0);
-    const padding = ' '.repeat(Math.max(0, (widths[index] ?? 0) - widthOf(text)));
-    const span = typeof cell === 'string' ? text : styled(cell.style, text);
+    const span = cutSpan(cell, widths[index] ?? 0);
+    const padding = ' '.repeat(Math.max(0, (widths[index] ?? 0) - widthOf(textOf(span))));
     const isLast = index === row.length - 1;
     const padded = columns[index]?.align === 'right' ? [padding, span] : [span, isLast ? '' : padding];
     return isLast ? padded : [...padded, gap];
   });
+}
+
+function cutSpan(span: Span, width: number): Span {
+  return withText(span, cut(textOf(span), width));
+}
+
+function withText(span: Span, text: string): Span {
+  return typeof span === 'string' ? text : styled(span.style, text);
 }
 
 function cut(text: string, width: number): string {
@@ -113,6 +149,5 @@ function cut(text: string, width: number): string {
 
 // Widths are measured on what will be printed, so cells are cleaned before and not only on the way out.
 function cleanSpan(span: Span): Span {
-  const text = cleanText(textOf(span));
-  return typeof span === 'string' ? text : styled(span.style, text);
+  return withText(span, cleanText(textOf(span)));
 }

@@ -99,7 +99,7 @@ describe('on a terminal', () => {
     },
   );
 
-  test.each([60, 100, 200])('tables stay aligned on %i columns', async (columns) => {
+  test.each([75, 100, 200])('tables stay aligned on %i columns', async (columns) => {
     const { stdout } = await desk.travel(`${everything} --no-pager`, { columns, env: terminal });
     const [header = '', ...rows] = stdout.trimEnd().split('\n');
     expect(rows).toHaveLength(count + 1);
@@ -109,6 +109,13 @@ describe('on a terminal', () => {
       const total = /[\d,]+\.\d\d [A-Z]{3}(?= |$)/.exec(row);
       expect(widthOf(row.slice(0, (total?.index ?? 0) + (total?.[0].length ?? 0)))).toBe(totalEnds);
     }
+  });
+
+  test.each([40, 60])('no line is wider than %i columns, and every record is told', async (columns) => {
+    const { stdout } = await desk.travel(`${everything} --no-pager`, { columns, env: terminal });
+    const lines = stdout.trimEnd().split('\n');
+    expect(lines.filter((line) => widthOf(line) > columns)).toEqual([]);
+    expect(lines.filter((line) => /^\d{9}$/.test(line))).toHaveLength(count + 1);
   });
 });
 

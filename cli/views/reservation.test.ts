@@ -14,7 +14,7 @@ afterEach(() => {
 });
 
 async function onTerminal(reservation: AnyReservation): Promise<{ shown: string; notes: string }> {
-  const { io, out, err } = await memoryIo({ outIsTerminal: true, noColour: true });
+  const { io, out, err } = await memoryIo({ outIsTerminal: true, noColour: true, columns: 160 });
   await show(reservationOutcome(reservation), io);
   return { shown: out(), notes: err() };
 }
