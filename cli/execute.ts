@@ -32,7 +32,10 @@ async function parseAndRun(parts: Omit<ContextParts, 'openLines'>): Promise<Outc
     const input = await readInput(spec, raw, { io, now: host.now() });
     const { run } = await load();
     const context = createContext({ ...parts, openLines: () => openLines(catalogue, parts) });
-    outcome = await run(input, context);
+    outcome = await run(input, context).catch(async (error: unknown) => {
+      const { sayWhatWasMeant } = await import('./reservations/meant-id.ts');
+      throw await sayWhatWasMeant(error, { spec, input, context });
+    });
     if (outcome) await keepShownIds(outcome, context);
   };
   await buildProgram(catalogue, runCommand).parseAsync(host.argv, { from: 'user' });
