@@ -1,9 +1,12 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type ExitName, exitCodeOf } from '../cli/exit-codes.ts';
+import { fleetLine } from './cars/import/fleet-line.ts';
 import { readConfig } from './config.ts';
+import { flightLine } from './flights/import/flight-line.ts';
+import { roomLine } from './hotels/import/room-line.ts';
 import { importInventory } from './import-command.ts';
 import { createDeps } from './kernel/deps.ts';
 import { describeOnPostgres } from './kernel/testing/databases.ts';
@@ -24,6 +27,13 @@ function run(words: readonly string[], variables: Record<string, string> = {}) {
 
 test('the exits of a program are those of the command line', () => {
   for (const [name, code] of Object.entries(refusalExits)) expect(code).toBe(exitCodeOf(name as ExitName));
+});
+
+test('the documentation names every field of every file', async () => {
+  const page = await readFile(path.join(examples, '../import.md'), 'utf8');
+  for (const { shape } of [flightLine, roomLine, fleetLine]) {
+    for (const field of Object.keys(shape)) expect(page).toContain(`\`${field}\``);
+  }
 });
 
 describe('a command line that is not complete', () => {
