@@ -1,9 +1,10 @@
 import { MovedElsewhere } from '../runner/queue.ts';
 import type { AdvanceTools } from './advance.ts';
 import type { Checkout } from './checkout.ts';
+import type { CheckoutEvent } from './events.ts';
 import { givenUp } from './failures.ts';
 import type { Why } from './history.ts';
-import { type CheckoutEvent, hasWork, nextCheckout } from './rules.ts';
+import { hasWork, nextCheckout } from './rules.ts';
 import { readCheckout, saveCheckout } from './store.ts';
 
 type Tools = Pick<AdvanceTools, 'database' | 'deps'>;

@@ -1,7 +1,7 @@
 import type { Intent } from '../gateway/gateway.ts';
 import type { Checkout } from './checkout.ts';
+import type { CheckoutEvent } from './events.ts';
 import { authorisationGone, declined } from './failures.ts';
-import type { CheckoutEvent } from './rules.ts';
 
 /**
  * What an intent's state means for its checkout; null while nothing is known yet: it waits for its

@@ -2,8 +2,9 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { aCheckout, anItem } from '../testing/build.ts';
 import { type Checkout, totalMinorOf } from './checkout.ts';
+import type { CheckoutEvent } from './events.ts';
 import { declined } from './failures.ts';
-import { type CheckoutEvent, nextCheckout } from './rules.ts';
+import { nextCheckout } from './rules.ts';
 
 const ids = ['KX7M2P', '123456789', 'AB2CD3'];
 const newCheckout = (allowPartial: boolean) =>

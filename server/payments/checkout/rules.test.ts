@@ -2,8 +2,9 @@ import { describe, expect, test } from 'vitest';
 import { checkoutStates } from '../contract.ts';
 import { aCheckout, anItem } from '../testing/build.ts';
 import { type Checkout, totalMinorOf } from './checkout.ts';
+import type { CheckoutEvent } from './events.ts';
 import { authorisationGone, declined } from './failures.ts';
-import { type CheckoutEvent, isAtRest, nextCheckout, nextOf } from './rules.ts';
+import { isAtRest, nextCheckout, nextOf } from './rules.ts';
 
 const flight = anItem({ reservationId: 'KX7M2P' });
 const hotel = anItem({ reservationId: '123456789', kind: 'hotel', amountMinor: 20_000 });

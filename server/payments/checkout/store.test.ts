@@ -6,8 +6,9 @@ import type { PaymentsTables } from '../tables.ts';
 import { aCheckout, anItem } from '../testing/build.ts';
 import { openPaymentsDatabase, storeCheckout } from '../testing/payments-database.ts';
 import type { Checkout } from './checkout.ts';
+import type { CheckoutEvent } from './events.ts';
 import { declined } from './failures.ts';
-import { type CheckoutEvent, nextCheckout } from './rules.ts';
+import { nextCheckout } from './rules.ts';
 import { insertCheckout, listLiveReservations, readCheckout, saveCheckout } from './store.ts';
 
 describeOnBothDatabases('stored checkouts', (engine) => {

@@ -1,4 +1,4 @@
-import type { CheckoutEvent } from '../checkout/rules.ts';
+import type { CheckoutEvent } from '../checkout/events.ts';
 import type { GatewayRefund } from '../gateway/gateway.ts';
 import type { Refund, RefundStatus } from './refund.ts';
 

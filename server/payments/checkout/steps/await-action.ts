@@ -1,8 +1,8 @@
 import { lastCallOf } from '../../rules.ts';
 import type { Checkout } from '../checkout.ts';
+import type { CheckoutEvent } from '../events.ts';
 import { actionMissed, declined, pageLeft, pageShut } from '../failures.ts';
 import { eventOf } from '../intent-rules.ts';
-import type { CheckoutEvent } from '../rules.ts';
 import { lookAtDoor, type Sight } from './sight.ts';
 import type { Step } from './step.ts';
 

@@ -1,8 +1,8 @@
 import { type Intent, OutcomeUnknown } from '../../gateway/gateway.ts';
 import { sendKeyed, wasSent } from '../../gateway/keys.ts';
 import type { Checkout } from '../checkout.ts';
+import type { CheckoutEvent } from '../events.ts';
 import { authorisationGone } from '../failures.ts';
-import type { CheckoutEvent } from '../rules.ts';
 import { doorKey, intentOf, type Step } from './step.ts';
 
 /** Takes the money; when that was sent before, looks first whether it came. */

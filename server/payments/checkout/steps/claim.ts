@@ -2,8 +2,8 @@ import { Problem } from '../../../contracts/problem.ts';
 import { toMajor } from '../../../contracts/values.ts';
 import { askOrRefusal, type Peers, peerOf } from '../../peers.ts';
 import type { Checkout, CheckoutItem } from '../checkout.ts';
+import type { Refusal } from '../events.ts';
 import { failureFrom, neverAnswered } from '../failures.ts';
-import type { Refusal } from '../rules.ts';
 import type { Step } from './step.ts';
 
 /** Claims every reservation at once. The claim's id is the checkout's, so a repeat is the same claim. */

@@ -3,8 +3,8 @@ import { sendKeyed } from '../../gateway/keys.ts';
 import { writeItems } from '../../recovery/rules.ts';
 import { describePayment, lastCallOf } from '../../rules.ts';
 import { type Checkout, chargedItems, isHosted, totalMinorOf } from '../checkout.ts';
+import type { CheckoutEvent } from '../events.ts';
 import { neverAnswered, refusedMethod } from '../failures.ts';
-import type { CheckoutEvent } from '../rules.ts';
 import { doorKey, type Step, type StepTools } from './step.ts';
 
 /**

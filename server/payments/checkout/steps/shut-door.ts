@@ -1,7 +1,7 @@
 import { OutcomeUnknown, RefusedByGateway } from '../../gateway/gateway.ts';
 import { sendKeyed } from '../../gateway/keys.ts';
 import { type Checkout, hasClaims, totalMinorOf } from '../checkout.ts';
-import type { CheckoutEvent } from '../rules.ts';
+import type { CheckoutEvent } from '../events.ts';
 import { lookAtDoor, pageOf, type Sight } from './sight.ts';
 import { doorKey, type Step, type StepTools } from './step.ts';
 

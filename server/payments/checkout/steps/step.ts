@@ -3,7 +3,7 @@ import type { Gateway, IntentRef } from '../../gateway/gateway.ts';
 import type { Peers } from '../../peers.ts';
 import type { PaymentsTables } from '../../tables.ts';
 import { type Checkout, totalMinorOf } from '../checkout.ts';
-import type { CheckoutEvent } from '../rules.ts';
+import type { CheckoutEvent } from '../events.ts';
 
 /** What the steps reach out with. */
 export interface StepTools {
