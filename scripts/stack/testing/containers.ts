@@ -39,3 +39,18 @@ export async function waitFor(url: string, service: string, state: 'ready' | 'no
     .poll(async () => (await readReadiness(url))[service], { timeout: 120_000, interval: 500 })
     .toBe(state);
 }
+
+/** Stops a container for as long as the work lasts, and waits until its service is itself again. */
+export async function whileStopped(
+  { url, container, service }: { url: string; container: string; service: string },
+  work: () => Promise<void>,
+): Promise<void> {
+  await stop(container);
+  try {
+    await waitFor(url, service, 'not ready');
+    await work();
+  } finally {
+    await start(container);
+    await waitFor(url, service, 'ready');
+  }
+}
