@@ -12,7 +12,7 @@ export const supportLog = {
   ],
   examples: [
     { command: 'travel support log', does: 'The latest looks:' },
-    { command: 'travel support log --user 482913 --json', does: 'All that was seen of one person:' },
+    { command: 'travel support log --csv', does: 'The same for a spreadsheet:' },
   ],
   exits: ['not-signed-in', 'forbidden', 'invalid-input', 'unreachable', 'server-error'],
   output: 'With --json an array of looks; in a pipe one line each.',
