@@ -11,8 +11,8 @@ export interface Stage {
   type(keys: string): void;
   /** Resolves when something was written after the last look. */
   written(): Promise<void>;
-  /** A second passes, and what follows is written. */
-  tick(): Promise<void>;
+  /** Seconds pass at once, and what follows is drawn. */
+  tick(seconds?: number): Promise<void>;
   bytes(): number;
   close(): void;
 }
@@ -51,8 +51,8 @@ export async function openStage(reservations: readonly object[]): Promise<Stage>
   const stage: Stage = {
     type: stdin.type,
     written,
-    tick: async () => {
-      desk.pass(1);
+    tick: async (seconds = 1) => {
+      desk.pass(seconds);
       await nextTurn();
     },
     bytes: () => bytes,

@@ -2,6 +2,9 @@ import { readdirSync } from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 
+// As in the built program: React's other build checks itself at every step.
+process.env.NODE_ENV = 'production';
+
 type Benchmark = {
   name: string;
   /** Measures and prints, each figure beside its reference of the same run. */
