@@ -5,7 +5,7 @@ import { HelpAsked, quickHelp } from './help-asked.ts';
 import type { RawInput } from './input.ts';
 import { buildProgram } from './program.ts';
 import { globalFlags } from './spec.ts';
-import { cutWords } from './testing/words.ts';
+import { firstCommand } from './testing/words.ts';
 
 async function parse(line: string): Promise<{ path: string; raw: RawInput }> {
   let found: { path: string; raw: RawInput } | undefined;
@@ -125,9 +125,3 @@ describe('the tree of commands', () => {
     expect(path).toEqual(spec.path);
   });
 });
-
-// The words between "travel" and the first pipe or redirection, as a shell would cut them.
-function firstCommand(example: string): string[] {
-  const [, line = ''] = /\btravel (.*?)(?:\)'?)?(?: (?:[|<]|>>?) .*)?$/.exec(example) ?? [];
-  return cutWords(line);
-}

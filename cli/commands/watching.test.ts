@@ -2,6 +2,8 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { FlightReservation } from '../../server/flights/contract.ts';
 import type { Transaction } from '../../server/payments/contract.ts';
 import { type Desk, openDesk, registerAt } from '../testing/desk.ts';
+import { expectPublished } from '../testing/published.ts';
+import { watch } from './watch/spec.ts';
 
 let desk: Desk;
 let held: FlightReservation;
@@ -35,6 +37,7 @@ describe('travel watch', () => {
       .trimEnd()
       .split('\n')
       .map((line) => JSON.parse(line) as { event: string; reservation_id: string });
+    for (const event of events) await expectPublished(watch, event);
     expect(events.map(({ event }) => event)).toEqual(['held', 'hurry', 'expired']);
     expect(new Set(events.map(({ reservation_id }) => reservation_id))).toEqual(
       new Set([held.reservation_id]),

@@ -3,6 +3,8 @@ import { once } from 'node:events';
 import { mkdir, readdir } from 'node:fs/promises';
 import path from 'node:path';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { demo } from '../commands/demo/spec.ts';
+import { expectPublished } from '../testing/published.ts';
 import { type Home, journeyLimitMs, openHome, travelProgram } from './home.ts';
 
 vi.setConfig({ testTimeout: journeyLimitMs });
@@ -24,12 +26,9 @@ async function leftIn(folder: string): Promise<string[]> {
 }
 
 test('the demo ends with a confirmed reservation, a successful transaction and a receipt', async () => {
-  const { reservation, transaction, receipt } = await home.json<Record<string, Record<string, unknown>>>(
-    'demo',
-    {
-      env: { TMPDIR: tmp },
-    },
-  );
+  const told = await home.json<Record<string, Record<string, unknown>>>('demo', { env: { TMPDIR: tmp } });
+  await expectPublished(demo, told);
+  const { reservation, transaction, receipt } = told;
   expect(reservation).toMatchObject({ reservation_status: 'Confirmed' });
   expect(transaction).toMatchObject({ status: 'Success', reservations: [reservation?.reservation_id] });
   expect(receipt?.documents).toMatchObject([{ kind: 'receipt' }, { kind: 'invoice' }]);

@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
-import { type Promised, promisedLines, promisedScripts } from './examples.ts';
+import { fill, type Promised, promisedLines, promisedScripts } from './examples.ts';
 import { journeyLimitMs } from './home.ts';
 import { typeAtTerminal } from './person-at-terminal.ts';
 import { type ExampleStage, openExampleStage } from './scenes.ts';
@@ -70,10 +70,4 @@ function meaningsOfProse(daysLater: number): Record<string, string> {
     '482913057': stay,
     '+2w': `+${14 + daysLater}d`,
   };
-}
-
-// Longer names first: a token's id is the beginning of a transaction's.
-function fill(text: string, meanings: Readonly<Record<string, string>>): string {
-  const names = Object.keys(meanings).sort((a, b) => b.length - a.length);
-  return names.reduce((filled, name) => filled.replaceAll(name, meanings[name] ?? ''), text);
 }

@@ -39,6 +39,12 @@ export function promisedScripts(file: string): string[] {
     .filter((block) => /^\s*(\w+=\$\()?travel /m.test(block));
 }
 
+/** A line with what its ids and amounts stand for. Longer names first: a token's id is the beginning of a transaction's. */
+export function fill(text: string, meanings: Readonly<Record<string, string>>): string {
+  const names = Object.keys(meanings).sort((a, b) => b.length - a.length);
+  return names.reduce((filled, name) => filled.replaceAll(name, meanings[name] ?? ''), text);
+}
+
 /** The command of the longest path that the first `travel` of the line begins. */
 function specOf(line: string): CommandSpec {
   const [, words = ''] = /\btravel (.*)/.exec(line) ?? [];

@@ -18,6 +18,8 @@ export interface Scene {
 /** The stage of the documentation: Ada, who is an admin, has booked before, holds something, and waits at a page. */
 export interface ExampleStage extends Stage {
   sceneOf(promised: Promised): Promise<Scene>;
+  /** Ada's, for scripts. */
+  readonly token: string;
   /** Somebody who has read about travel and never used it. */
   reader(): Promise<Person>;
 }
@@ -71,6 +73,7 @@ export async function openExampleStage(): Promise<ExampleStage> {
   await prepareFiles(ada, token);
   return {
     ...stage,
+    token,
     reader: async () => {
       const person = await stage.stranger();
       await prepareFiles(person, token);

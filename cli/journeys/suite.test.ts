@@ -3,6 +3,11 @@ import { createServer } from 'node:net';
 import path from 'node:path';
 import { afterEach, expect, test, vi } from 'vitest';
 import type { FlightReservation } from '../../server/flights/contract.ts';
+import { suiteLogs } from '../commands/suite/logs/spec.ts';
+import { suiteReset } from '../commands/suite/reset/spec.ts';
+import { suiteStart } from '../commands/suite/start/spec.ts';
+import { suiteStop } from '../commands/suite/stop/spec.ts';
+import { expectPublished } from '../testing/published.ts';
 import { dayAhead, type Home, journeyLimitMs, openHome, register } from './home.ts';
 
 vi.setConfig({ testTimeout: journeyLimitMs });
@@ -34,7 +39,10 @@ test('the status tells what runs, and starts nothing', async () => {
   const started = await home.json<Status>('suite start');
   expect(started).toMatchObject({ running: true, data_dir: home.data });
   expect(await home.json('suite status')).toEqual(started);
-  expect(await home.json('suite stop')).toEqual(nothing);
+  const stopped = await home.json('suite stop');
+  expect(stopped).toEqual(nothing);
+  await expectPublished(suiteStart, started);
+  await expectPublished(suiteStop, stopped);
   expect(await home.json('suite stop')).toEqual(nothing);
 });
 
@@ -131,7 +139,9 @@ test('a token made for a script acts for its owner until it is revoked', async (
 test('a reset leaves no data and no sign-in', async () => {
   const home = await open();
   await register(home, 'Ada Lovelace');
-  expect(await home.json(`suite reset --confirm ${home.data}`)).toMatchObject({ running: false });
+  const after = await home.json(`suite reset --confirm ${home.data}`);
+  expect(after).toMatchObject({ running: false });
+  await expectPublished(suiteReset, after);
   expect(await readdir(home.data)).toEqual([]);
   expect(await home.travel('whoami')).toMatchObject({ code: 10 });
 });
@@ -140,6 +150,7 @@ test('the log tells what happened and no personal data', async () => {
   const home = await open();
   await register(home, 'Ada Lovelace');
   const { stdout } = await home.travel('suite logs --lines 5');
+  await expectPublished(suiteLogs, await home.json('suite logs --lines 5'));
   expect(stdout.trimEnd().split('\n').length).toBeLessThanOrEqual(5);
   expect(await readFile(path.join(home.data, 'suite.log'), 'utf8')).not.toMatch(
     /ada\.lovelace|Lovelace|journey password/,

@@ -4,3 +4,9 @@ export function cutWords(line: string): string[] {
     ([, double, single, bare]) => double ?? single ?? bare ?? '',
   );
 }
+
+/** The words of the first `travel` of a shell line, between it and the first pipe or redirection. */
+export function firstCommand(line: string): string[] {
+  const [, words = ''] = /\btravel (.*?)(?:\)'?)?(?: (?:[|<]|>>?) .*)?$/.exec(line) ?? [];
+  return cutWords(words);
+}
