@@ -9,7 +9,10 @@ import type { CarTables } from '../tables.ts';
 import { checkFleetLine, type FleetLine, fleetLine, stationFields } from './fleet-line.ts';
 import { fleetId } from './fleets.ts';
 
-/** A company's own rental cars: a line for each class at each station. */
+/**
+ * A company's own rental cars: a line for each class at each station. A fleet's row needs no new size: every hold
+ * writes the one that is on sale.
+ */
 export const fleetsImport: ImportKind<CarTables, FleetLine> = {
   goods: 'cars',
   inventory: carKind,
@@ -24,7 +27,6 @@ export const fleetsImport: ImportKind<CarTables, FleetLine> = {
       fields: stationFields,
     }),
   checkSold,
-  resizeStock,
 };
 
 async function checkSold(
@@ -57,16 +59,4 @@ async function mostOutByFleet(trx: Transaction<CarTables>, now: number): Promise
   }
   const ever = { startsAt: now, endsAt: Number.POSITIVE_INFINITY };
   return new Map([...byFleet].map(([fleet, outings]) => [fleet, mostOut(outings, ever)]));
-}
-
-/** Fleets that were touched keep their size in their row; the others are made with the new one. */
-async function resizeStock(
-  trx: Transaction<CarTables>,
-  fresh: readonly ImportLine<FleetLine>[],
-): Promise<void> {
-  const rows = await trx.selectFrom('fleets').select('fleet').execute();
-  const touched = new Set(rows.map(({ fleet }) => fleet));
-  for (const { key, line } of fresh.filter((one) => touched.has(one.key))) {
-    await trx.updateTable('fleets').set({ cars: line.cars }).where('fleet', '=', key).execute();
-  }
 }

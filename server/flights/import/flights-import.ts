@@ -10,7 +10,7 @@ import { findUnseated, type SoldSeat } from './sold-seats-rules.ts';
 
 const dayMs = 86_400_000;
 
-/** A company's own flights: a line for each flight number and season. */
+/** A company's own flights: a line for each flight number and season. Departures have no size of their own. */
 export const flightsImport: ImportKind<FlightTables, FlightLine> = {
   goods: 'flights',
   inventory: flightKind,
@@ -21,8 +21,6 @@ export const flightsImport: ImportKind<FlightTables, FlightLine> = {
   checkTogether: findOverlaps,
   checkSold: async (trx, { fresh, after, before }, now) =>
     findUnseated(await readSold(trx, now), { fresh, after, before }),
-  // A departure has no size of its own: its seats are those of the line.
-  resizeStock: async () => {},
 };
 
 /** A flight number flies by one line on a day. */

@@ -26,13 +26,18 @@ interface Lines {
 /** Sold seats that the lines of a file would take away: the day, the seats and how many there must be at least. */
 export function findUnseated(sold: readonly SoldSeat[], lines: Lines): LineFault[] {
   const named = new Set(lines.fresh.map(({ line }) => line.flight_number));
+  const ofNamed: Lines = {
+    fresh: lines.fresh,
+    after: lines.after.filter(({ line }) => named.has(line.flight_number)),
+    before: lines.before.filter((line) => named.has(line.flight_number)),
+  };
   const byDeparture = new Map<string, SoldSeat[]>();
   for (const seat of sold) {
     if (!named.has(seat.flightNumber)) continue;
     const key = `${seat.flightNumber} ${seat.date} ${seat.cabin}`;
     byDeparture.set(key, [...(byDeparture.get(key) ?? []), seat]);
   }
-  return [...byDeparture.values()].flatMap((seats) => judgeDeparture(seats, lines));
+  return [...byDeparture.values()].flatMap((seats) => judgeDeparture(seats, ofNamed));
 }
 
 /** The sold seats of one cabin of one departure: at least one. */

@@ -49,6 +49,6 @@ export interface ImportKind<S extends ImportTables, Line> {
     },
     now: number,
   ): Promise<LineFault[]>;
-  /** Writes the new sizes where stock has rows already. */
-  resizeStock(trx: Transaction<S>, fresh: readonly ImportLine<Line>[], now: number): Promise<void>;
+  /** Writes the new sizes where stock has rows that keep theirs. */
+  resizeStock?(trx: Transaction<S>, fresh: readonly ImportLine<Line>[], now: number): Promise<void>;
 }

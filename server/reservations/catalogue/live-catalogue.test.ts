@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { roomsImport } from '../../hotels/import/rooms-import.ts';
+import { takeNights } from '../../hotels/night-store.ts';
 import { createHotelsService, type HotelsService } from '../../hotels/service.ts';
 import { createDeps } from '../../kernel/deps.ts';
 import { describeOnPostgres } from '../../kernel/testing/databases.ts';
@@ -49,24 +50,21 @@ describeOnPostgres('replicas of one database', (engine) => {
     expect(there.world.catalogue).toBe(catalogue);
   });
 
-  test('an import waits for a hold that is under way', async () => {
+  test('an import waits for a hold that is under way, and then counts what it took', async () => {
     const { database } = there.world.inventory;
-    const order: string[] = [];
-    let importing: Promise<unknown> = Promise.resolve();
+    const nights = { roomTypeId: 'ACME/DBL', metro: 'LIS', checkIn: '2126-12-10', checkOut: '2126-12-12' };
+    let refusal: Promise<string[]> = Promise.resolve([]);
     await database.write(async (trx) => {
-      const settled = await there.world.settle(trx);
-      expect(settled.byId('ACME')?.roomTypes[0]?.rooms).toBe(2);
-      importing = importer(roomsImport, here)
-        .take({ ...room, rooms: 5 })
-        .then(() => order.push('imported'));
+      await there.world.settle(trx);
+      expect(await takeNights(trx, { ...nights, capacity: 2, rooms: 1 })).toEqual([]);
+      refusal = importer(roomsImport, here).refusal({ ...room, rooms: 0 });
       await waitUntilSomebodyWaits(database.kysely);
-      order.push('held');
     });
-    await importing;
-    expect(order).toEqual(['held', 'imported']);
+    expect(await refusal).toEqual([expect.stringMatching(/^line 1, rooms: is 0 and 1 sold/)]);
   });
 
   test('a hold sells what the database says, even where nobody looked yet', async () => {
+    await importer(roomsImport, here).take({ ...room, rooms: 5 });
     await there.world.inventory.database.write(async (trx) => {
       expect((await there.world.settle(trx)).byId('ACME')?.roomTypes[0]?.rooms).toBe(5);
     });

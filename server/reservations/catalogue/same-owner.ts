@@ -25,11 +25,16 @@ export function findDiffering<Line>(
     if (number === null) return [];
     const than = one.number === null ? `${one.key}, imported before` : `line ${other.number}`;
     return fields
-      .filter((field) => JSON.stringify(one.line[field]) !== JSON.stringify(other.line[field]))
+      .filter((field) => isDifferent(one.line[field], other.line[field]))
       .map((field) => ({
         line: number,
         field,
         message: `differs from ${than}: both are of ${what} ${owner}`,
       }));
   });
+}
+
+/** Values are words, numbers and lists of them. */
+function isDifferent(one: unknown, other: unknown): boolean {
+  return one !== other && JSON.stringify(one) !== JSON.stringify(other);
 }

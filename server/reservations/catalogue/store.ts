@@ -28,9 +28,10 @@ export async function keepVersion(trx: Db, dialect: Dialect): Promise<number> {
   return (await row.executeTakeFirstOrThrow()).version;
 }
 
-/** Waits for the holds under way, and lets no new one begin before this transaction ends. */
-export async function lockCatalogue(trx: Db, dialect: Dialect): Promise<void> {
-  if (dialect === 'postgres') await versionRow(trx).forUpdate().executeTakeFirstOrThrow();
+/** The version, after the holds under way and with no new one before this transaction ends. */
+export async function lockCatalogue(trx: Db, dialect: Dialect): Promise<number> {
+  const row = dialect === 'postgres' ? versionRow(trx).forUpdate() : versionRow(trx);
+  return (await row.executeTakeFirstOrThrow()).version;
 }
 
 /** Every imported line as it was stored, by natural key. */
