@@ -1,6 +1,3 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
 import { queueOnFleet, readOutings, takeCar } from '../server/cars/car-store.ts';
 import type { Fleet } from '../server/cars/catalogue.ts';
 import { type SearchInput, searchInput } from '../server/cars/contract.ts';
@@ -9,12 +6,10 @@ import { searchCars } from '../server/cars/search/search.ts';
 import { demoCatalogue } from '../server/cars/seed.ts';
 import { createCarsService } from '../server/cars/service.ts';
 import type { World } from '../server/cars/world.ts';
-import { createDeps } from '../server/kernel/deps.ts';
-import { createCall } from '../server/kernel/http/call.ts';
-import { startPostgres } from '../server/kernel/testing/postgres.ts';
 import { formatDay } from '../server/reference/days.ts';
 import { findPlace } from '../server/reference/places.ts';
-import { printTable, quantile, timed } from './measure.ts';
+import { benchOptions, callOf, compareOnBothDatabases, holdsRow, searchRow } from './inventory-comparison.ts';
+import { timed } from './measure.ts';
 
 export const name = 'cars: search and holds at 5,000 fleets, inside the service';
 
@@ -29,29 +24,13 @@ const dayMs = 86_400_000;
 const today = Math.floor(Date.now() / dayMs);
 
 export async function run(): Promise<void> {
-  const folder = mkdtempSync(path.join(tmpdir(), 'travel-bench-'));
-  const postgres = await startPostgres();
-  try {
-    const rows: string[][] = [];
-    rows.push(...(await measure('SQLite', `sqlite:${path.join(folder, 'cars.db')}`)));
-    rows.push(...(await measure('PostgreSQL', postgres.url)));
-    printTable(['', 'ours', 'raw', 'ratio'], rows);
-    console.log(
-      '  raw: the search’s own stock query; a transaction with the conditional write of the car alone.',
-    );
-    console.log('  PostgreSQL runs without fsync here.');
-  } finally {
-    await postgres.stop();
-    rmSync(folder, { recursive: true, force: true });
-  }
+  await compareOnBothDatabases('the car', measure);
 }
 
 async function measure(engine: string, database: string): Promise<string[][]> {
   const cars = await createCarsService({
+    ...benchOptions,
     database,
-    deps: createDeps(),
-    limits: { holdSeconds: 1800, maxLiveHolds: 1_000_000 },
-    paymentsUrl: 'http://127.0.0.1:9',
     catalogue: demoCatalogue(fleetCount),
   });
   try {
@@ -117,9 +96,7 @@ async function measureSearch(engine: string, world: World): Promise<string[]> {
     const window = { startsAt: start * dayMs, endsAt: (start + 5) * dayMs, now: Date.now() };
     raw.push(await timed(() => readOutings(database.kysely, fleets, window)));
   }
-  const [oursP95, rawP95] = [quantile(ours, 0.95), quantile(raw, 0.95)];
-  const label = `${engine}: city search, 5 days, p95`;
-  return [label, `${oursP95.toFixed(2)} ms`, `${rawP95.toFixed(2)} ms`, `${(oursP95 / rawP95).toFixed(1)}x`];
+  return searchRow(`${engine}: city search, 5 days, p95`, ours, raw);
 }
 
 function someSearch(location: string, day: number, limit = 50): SearchInput {
@@ -137,7 +114,7 @@ async function measureHolds(engine: string, world: World): Promise<string[]> {
     const day = today + 90 + block * 7;
     const { items } = await searchCars(world, someSearch('NYC', day));
     for (const [index, { offer_id }] of items.entries()) {
-      const call = callOf(world, `${block}-${index}`);
+      const call = callOf(`${block}-${index}`);
       spent.ours += await timed(() => holdCar(world, call, { offer_id }));
       const fleet = String(others[index % others.length]?.id);
       const outing = { fleet, startsAt: day * dayMs, endsAt: (day + 5) * dayMs };
@@ -146,17 +123,5 @@ async function measureHolds(engine: string, world: World): Promise<string[]> {
       held += 1;
     }
   }
-  const perSecond = (ms: number) => `${Math.round((held * 1000) / ms)} /s`;
-  const ratio = `${(spent.ours / spent.raw).toFixed(1)}x`;
-  return [`${engine}: holds of 5 days`, perSecond(spent.ours), perSecond(spent.raw), ratio];
-}
-
-function callOf({ inventory }: World, key: string) {
-  return createCall({
-    requestId: 'bench',
-    caller: { kind: 'user', userId: key, name: 'Ada Lovelace', role: 'traveller' },
-    idempotencyKey: `bench-${key}`,
-    fingerprint: 'bench',
-    log: inventory.deps.log,
-  });
+  return holdsRow(`${engine}: holds of 5 days`, held, spent);
 }

@@ -1,6 +1,3 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
 import { createCatalogue } from '../server/hotels/catalogue.ts';
 import { searchInput } from '../server/hotels/contract.ts';
 import { holdHotel } from '../server/hotels/hold.ts';
@@ -9,11 +6,9 @@ import { searchHotels } from '../server/hotels/search/search.ts';
 import { seedProperties } from '../server/hotels/seed.ts';
 import { createHotelsService } from '../server/hotels/service.ts';
 import type { World } from '../server/hotels/world.ts';
-import { createDeps } from '../server/kernel/deps.ts';
-import { createCall } from '../server/kernel/http/call.ts';
-import { startPostgres } from '../server/kernel/testing/postgres.ts';
 import { formatDay } from '../server/reference/days.ts';
-import { printTable, quantile, timed } from './measure.ts';
+import { benchOptions, callOf, compareOnBothDatabases, holdsRow, searchRow } from './inventory-comparison.ts';
+import { timed } from './measure.ts';
 
 export const name = 'hotels: search and holds at 20,000 properties, inside the service';
 
@@ -28,29 +23,13 @@ const holdBlocks = 8;
 const today = Math.floor(Date.now() / 86_400_000);
 
 export async function run(): Promise<void> {
-  const folder = mkdtempSync(path.join(tmpdir(), 'travel-bench-'));
-  const postgres = await startPostgres();
-  try {
-    const rows: string[][] = [];
-    rows.push(...(await measure('SQLite', `sqlite:${path.join(folder, 'hotels.db')}`)));
-    rows.push(...(await measure('PostgreSQL', postgres.url)));
-    printTable(['', 'ours', 'raw', 'ratio'], rows);
-    console.log(
-      '  raw: the search’s own stock query; a transaction with the conditional write of the nights alone.',
-    );
-    console.log('  PostgreSQL runs without fsync here.');
-  } finally {
-    await postgres.stop();
-    rmSync(folder, { recursive: true, force: true });
-  }
+  await compareOnBothDatabases('the nights', measure);
 }
 
 async function measure(engine: string, database: string): Promise<string[][]> {
   const hotels = await createHotelsService({
+    ...benchOptions,
     database,
-    deps: createDeps(),
-    limits: { holdSeconds: 1800, maxLiveHolds: 1_000_000 },
-    paymentsUrl: 'http://127.0.0.1:9',
     catalogue: createCatalogue(seedProperties(propertiesPerMetro)),
   });
   try {
@@ -102,9 +81,7 @@ async function measureSearch(engine: string, world: World): Promise<string[]> {
       ),
     );
   }
-  const [oursP95, rawP95] = [quantile(ours, 0.95), quantile(raw, 0.95)];
-  const label = `${engine}: city search, 5 nights, p95`;
-  return [label, `${oursP95.toFixed(2)} ms`, `${rawP95.toFixed(2)} ms`, `${(oursP95 / rawP95).toFixed(1)}x`];
+  return searchRow(`${engine}: city search, 5 nights, p95`, ours, raw);
 }
 
 /** Each block of holds is for nights and hotels of its own, so that nothing sells out. */
@@ -123,24 +100,12 @@ async function measureHolds(engine: string, world: World): Promise<string[]> {
       const roomType = roomTypes[index];
       if (!roomType) throw new Error('There are fewer room types than offers.');
       const input = { offer_id, guest_names: [], trip: undefined };
-      spent.ours += await timed(() => holdHotel(world, callOf(world, `${block}-${index}`), input));
+      spent.ours += await timed(() => holdHotel(world, callOf(`${block}-${index}`), input));
       const wanted = { ...nights, metro: 'MAD', roomTypeId: roomType.id, capacity: roomType.rooms, rooms: 1 };
       spent.raw += await timed(() => inventory.database.write((trx) => takeNights(trx, wanted)));
     }
   }
-  const perSecond = (ms: number) => `${Math.round((holdBlocks * 50 * 1000) / ms)} /s`;
-  const ratio = `${(spent.ours / spent.raw).toFixed(1)}x`;
-  return [`${engine}: holds of 5 nights`, perSecond(spent.ours), perSecond(spent.raw), ratio];
-}
-
-function callOf({ inventory }: World, key: string) {
-  return createCall({
-    requestId: 'bench',
-    caller: { kind: 'user', userId: key, name: 'Ada Lovelace', role: 'traveller' },
-    idempotencyKey: `bench-${key}`,
-    fingerprint: 'bench',
-    log: inventory.deps.log,
-  });
+  return holdsRow(`${engine}: holds of 5 nights`, holdBlocks * 50, spent);
 }
 
 function someStay(round: number): { city: string; checkIn: string; checkOut: string } {
