@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { exitCodeOf } from './exit-codes.ts';
 import type { Host } from './host.ts';
 import { runTravel } from './run.ts';
@@ -22,6 +23,8 @@ export async function runInProcess({ process, exit, ...host }: ProcessParts): Pr
     exit(code);
   };
   const controller = new AbortController();
+  // Every request that is under way listens, and the dashboard has a dozen; a warning would be written over it.
+  setMaxListeners(0, controller.signal);
   const interrupt = () => {
     if (controller.signal.aborted) return leave(exitCodeOf('interrupted'));
     controller.abort();

@@ -82,8 +82,12 @@ async function help(columns: number, rows: number): Promise<void> {
   keep('8-support');
   terminal.type(enter);
   await terminal.shows('show names');
-  terminal.type(down);
-  await terminal.shows(/▸ {2}[A-Z0-9]*[A-Z][A-Z0-9]* /);
+  terminal.type('/');
+  await terminal.shows(/^\/▏/m);
+  terminal.type('confirmed');
+  await terminal.shows('/confirmed▏');
+  terminal.type(enter);
+  await terminal.shows('v show names');
   terminal.type('v');
   await terminal.shows('Show the names on');
   terminal.type('asks for her seat');

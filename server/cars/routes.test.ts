@@ -47,6 +47,17 @@ describeOnBothDatabases('a rental car', (engine) => {
     expect(held).toMatchObject({ customer_name: 'Ada Lovelace', driver_name: 'Grace Hopper' });
   });
 
+  test('is found by its driver, whom support sees masked', async () => {
+    const { reservation_id } = await running.ada.hold({
+      offer_id: compact.offer_id,
+      driver_name: 'Grace Hopper',
+    });
+    const sue = running.as({ userId: '1003', name: 'Sue Port', role: 'support' });
+    const { items } = await sue.findReservations({ query: 'hopp' });
+    expect(items.map((found) => found.reservation_id)).toEqual([reservation_id]);
+    expect((await sue.showReservation({ reservation_id })).driver_name).toBe('G*** H***');
+  });
+
   test('is claimed, confirmed, quoted and cancelled by its timeline', async () => {
     const { reservation_id, total_cost } = await running.ada.hold({ offer_id: compact.offer_id });
     const key = { reservation_id, claim_id: 'checkout-1' };

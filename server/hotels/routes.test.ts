@@ -92,6 +92,12 @@ describeOnBothDatabases('a stay', (engine) => {
     });
     const held = await hotels.ada.hold({ offer_id, guest_names: names.slice(0, 2) });
     expect(held.guest_names).toEqual(['Ada', 'Bob']);
+    const sue = hotels.as({ userId: '1003', name: 'Sue Port', role: 'support' });
+    const { items } = await sue.findReservations({ query: 'bob' });
+    expect(items.map(({ reservation_id }) => reservation_id)).toEqual([held.reservation_id]);
+    expect(await sue.showReservation({ reservation_id: held.reservation_id })).toMatchObject({
+      guest_names: ['A***', 'B***'],
+    });
   });
 
   test('cannot be held by an offer that is altered, or older than 15 minutes', async () => {
