@@ -1,6 +1,8 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { dayAhead } from '../../../cli/journeys/home.ts';
 import { RemoteProblem } from '../../../server/contracts/client.ts';
+import type { Transaction } from '../../../server/payments/contract.ts';
 import { compose, findCompose, publicUrl } from '../compose.ts';
 import { waitUntilReady } from '../wait.ts';
 import { containersOf, docker } from './containers.ts';
@@ -65,17 +67,25 @@ async function nearlySoldOut(): Promise<string> {
   return offer.offer_id;
 }
 
+/** A payment that takes longer than its caller is kept waiting ends by itself. */
+async function endOf(buyer: Person, begun: Transaction): Promise<Transaction['status']> {
+  for (let { transaction_id, status } = begun; ; await pause(500)) {
+    if (status !== 'Pending') return status;
+    ({ status } = await insist(() => buyer.payments.showTransaction({ transaction_id })));
+  }
+}
+
 /** True when this buyer got a seat and paid for it. */
 async function buy(buyer: Person, offer_id: string): Promise<boolean> {
   try {
     const held = await insist((idempotencyKey) => buyer.flights.hold({ offer_id }, { idempotencyKey }));
-    const paid = await insist((idempotencyKey) =>
+    const begun = await insist((idempotencyKey) =>
       buyer.payments.checkout(
         { reservation_ids: [held.reservation_id], payment_method: 'pm_card_visa' },
         { idempotencyKey },
       ),
     );
-    return paid.status === 'Success';
+    return (await endOf(buyer, begun)) === 'Success';
   } catch (error) {
     if (error instanceof RemoteProblem && error.slug === 'sold-out') return false;
     throw error;
