@@ -1,5 +1,4 @@
 import { once } from 'node:events';
-import { createInterface } from 'node:readline';
 import type { Readable, Writable } from 'node:stream';
 import { type Config, ConfigError } from './config.ts';
 import type { ServiceName } from './contracts/endpoint.ts';
@@ -35,7 +34,7 @@ export async function restoreService(name: ServiceName, tools: Tools, input: Rea
   await migrateService(name, tools);
   const database = await open(tools);
   try {
-    const takenAt = await readBackup(database, { name, lines: createInterface({ input }) });
+    const takenAt = await readBackup(database, { name, input });
     if (name === 'payments') await noteRestore(database, { id: tools.deps.random.id(), takenAt });
   } finally {
     await database.close();

@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { createDeps } from '../deps.ts';
 import { describeOnPostgres } from '../testing/databases.ts';
@@ -60,12 +61,8 @@ describeOnPostgres('a backup', (engine) => {
     return lines;
   }
 
-  async function* streamOf(lines: readonly string[]): AsyncGenerator<string> {
-    yield* lines;
-  }
-
   const restore = (database: Database<Tables>, lines: readonly string[], name = 'library') =>
-    readBackup(database, { name, lines: streamOf(lines) });
+    readBackup(database, { name, input: Readable.from([lines.map((line) => `${line}\n`).join('')]) });
   const countIn = async (database: Database<Tables>) =>
     (await database.kysely.selectFrom('authors').select('id').execute()).length;
 
@@ -105,6 +102,7 @@ describeOnPostgres('a backup', (engine) => {
       (lines) => lines.with(0, (lines[0] ?? '').replace('0001-', '0009-')),
       /Another version/,
     ],
+    ['without its beginning', (lines) => lines.slice(1), /lost its beginning/],
     ['of nothing', () => [], /cut off/],
   ])('%s changes nothing', async (_, spoil, sentence) => {
     const lines = spoil(await lineUp(library));

@@ -1,3 +1,5 @@
+import { createInterface } from 'node:readline';
+import type { Readable } from 'node:stream';
 import { sql, type Transaction } from 'kysely';
 import { BackupRefused, type Database } from './database.ts';
 
@@ -28,6 +30,7 @@ export async function writeBackup(
 ): Promise<void> {
   const transaction = database.kysely.transaction().setIsolationLevel('repeatable read');
   await transaction.setAccessMode('read only').execute(async (trx) => {
+    await waitForOthers(trx);
     const taken_at = await database.now();
     const header: Header = { backup_of: name, format: 1, taken_at, migrations: await listMigrations(trx) };
     await write(JSON.stringify(header));
@@ -52,17 +55,18 @@ export async function writeBackup(
  */
 export async function readBackup(
   database: Database<AnyTables>,
-  { name, lines }: { readonly name: string; readonly lines: AsyncIterable<string> },
+  { name, input }: { readonly name: string; readonly input: Readable },
 ): Promise<number> {
   return database.kysely.transaction().execute(async (trx) => {
+    await waitForOthers(trx);
     let header: Header | undefined;
     const writer = new RowWriter(trx);
-    for await (const line of lines) {
+    // Made where it is read: lines that come before somebody waits for them are lost.
+    for await (const line of createInterface({ input })) {
       if (writer.isEnded) throw new BackupRefused('The backup goes on behind its end.');
       const value = parseLine(line);
-      if (Array.isArray(value)) await writer.add(value[0] as string, value[1] as Row);
-      else if ('end_of' in value) await writer.end(value.rows as number);
-      else header = await begin(trx, value as unknown as Header, name);
+      if (header) await writer.take(value);
+      else header = await begin(trx, value, name);
     }
     if (!header || !writer.isEnded) throw new BackupRefused('The backup is cut off: its end is not there.');
     return header.taken_at;
@@ -81,14 +85,20 @@ class RowWriter {
     this.#trx = trx;
   }
 
-  async add(table: string, row: Row): Promise<void> {
+  /** A line behind the header: a row, or the end. */
+  async take(value: unknown[] | Record<string, unknown>): Promise<void> {
+    if (Array.isArray(value)) await this.#add(value[0] as string, value[1] as Row);
+    else await this.#end(value.rows as number);
+  }
+
+  async #add(table: string, row: Row): Promise<void> {
     if (table !== this.#table || this.#rows.length === batchSize) await this.#write();
     this.#table = table;
     this.#rows.push(row);
     this.#count += 1;
   }
 
-  async end(rows: number): Promise<void> {
+  async #end(rows: number): Promise<void> {
     await this.#write();
     if (rows !== this.#count) {
       throw new BackupRefused(`The backup should have ${rows} rows and has ${this.#count}.`);
@@ -102,7 +112,9 @@ class RowWriter {
   }
 }
 
-async function begin(trx: Transaction<AnyTables>, header: Header, name: string): Promise<Header> {
+async function begin(trx: Transaction<AnyTables>, value: unknown, name: string): Promise<Header> {
+  if (Array.isArray(value)) throw new BackupRefused('The backup has lost its beginning.');
+  const header = value as Header;
   if (header.format !== 1) throw new BackupRefused('This is no backup of a travel database.');
   if (header.backup_of !== name) {
     throw new BackupRefused(`This is a backup of ${header.backup_of}, not of ${name}.`);
@@ -125,6 +137,11 @@ function parseLine(line: string): unknown[] | Record<string, unknown> {
   } catch {
     throw new BackupRefused('The backup is damaged: a line in it cannot be read.');
   }
+}
+
+/** Whoever takes or brings the lines may be slow: the server must not end this transaction for that. */
+async function waitForOthers(trx: Transaction<AnyTables>): Promise<void> {
+  await sql`set local idle_in_transaction_session_timeout = 0`.execute(trx);
 }
 
 async function listMigrations(trx: Transaction<AnyTables>): Promise<string[]> {

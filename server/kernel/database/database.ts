@@ -32,7 +32,7 @@ export interface OpenOptions {
   readonly now: () => number;
   /** True: `now` decides on PostgreSQL too (a test's settable clock). */
   readonly ownClock?: boolean;
-  /** PostgreSQL: how long a connection may say nothing before it is given up; 15 s. */
+  /** PostgreSQL: how long a connection may say nothing before it is given up; 30 s. */
   readonly silenceMs?: number;
   readonly log: Log;
 }

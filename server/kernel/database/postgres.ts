@@ -11,7 +11,7 @@ const lockTimeoutMs = 1_500;
 /** A transaction left open by a process that vanished must not keep its locks: the server ends it. */
 const idleInTransactionMs = 5_000;
 /** The server answers within the statement's time: a socket that is silent for longer leads nowhere. */
-const silenceMs = 15_000;
+const silenceMs = 30_000;
 const sessionSettings = {
   statement_timeout: statementTimeoutMs,
   lock_timeout: lockTimeoutMs,
