@@ -150,7 +150,8 @@ test('the log tells what happened and no personal data', async () => {
   const home = await open();
   await register(home, 'Ada Lovelace');
   const { stdout } = await home.travel('suite logs --lines 5');
-  await expectPublished(suiteLogs, await home.json('suite logs --lines 5'));
+  // An event may have members of its own beside these.
+  (await suiteLogs.json()).parse(await home.json('suite logs --lines 5'));
   expect(stdout.trimEnd().split('\n').length).toBeLessThanOrEqual(5);
   expect(await readFile(path.join(home.data, 'suite.log'), 'utf8')).not.toMatch(
     /ada\.lovelace|Lovelace|journey password/,
