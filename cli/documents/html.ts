@@ -1,3 +1,4 @@
+import { escapeHtml, htmlPage } from '../io/html-page.ts';
 import type { Sheet } from './sheet.ts';
 
 const style = `
@@ -10,20 +11,7 @@ td:last-child, th:last-child { text-align: right; white-space: nowrap; } tfoot t
 
 /** A document as one page that needs nothing else: no script, nothing loaded from anywhere. */
 export function htmlOfSheet(sheet: Sheet): string {
-  return `<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
-<title>${escapeHtml(sheet.title)}</title>
-<style>
-${style}
-</style>
-</head>
-<body>
-<h1>${escapeHtml(sheet.title)}</h1>
-${sheet.facts.map(([name, value]) => `<p>${escapeHtml(name)}: ${escapeHtml(value)}</p>`).join('\n')}
+  const body = `${sheet.facts.map(([name, value]) => `<p>${escapeHtml(name)}: ${escapeHtml(value)}</p>`).join('\n')}
 <div class="parties">
 <div><h2>From</h2><p>${sheet.seller.map(escapeHtml).join('\n')}</p></div>
 <div><h2>To</h2><p>${sheet.buyer.map(escapeHtml).join('\n')}</p></div>
@@ -37,24 +25,10 @@ ${sheet.lines.map(lineRow).join('\n')}
 ${sheet.totals.map(([name, amount]) => `<tr><td colspan="2">${escapeHtml(name)}</td><td>${escapeHtml(amount)}</td></tr>`).join('\n')}
 </tfoot>
 </table>
-${sheet.notes.map((note) => `<p>${escapeHtml(note)}</p>`).join('\n')}
-</body>
-</html>
-`;
+${sheet.notes.map((note) => `<p>${escapeHtml(note)}</p>`).join('\n')}`;
+  return htmlPage({ title: sheet.title, style, body });
 }
 
 function lineRow({ reservation, description, amount }: Sheet['lines'][number]): string {
   return `<tr><td>${escapeHtml(reservation)}</td><td>${escapeHtml(description)}</td><td>${escapeHtml(amount)}</td></tr>`;
-}
-
-const entities: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-};
-
-function escapeHtml(text: string): string {
-  return text.replace(/[&<>"']/g, (character) => entities[character] ?? character);
 }

@@ -1,4 +1,5 @@
 import { cleanText } from '../io/clean.ts';
+import { escapeHtml, htmlPage } from '../io/html-page.ts';
 import { type Line, styled } from '../io/text.ts';
 import { besideIt, dayWords, wallClockWithOffset, yourTime } from '../io/time.ts';
 import type { Stop } from './stops.ts';
@@ -38,31 +39,19 @@ export function toMarkdown(stops: readonly Stop[], name: string): string {
   return `# ${markdown(name)}\n${lines.join('\n')}\n`;
 }
 
-/** A page that stands alone: no script, no picture, nothing fetched; it prints well. */
-export function toHtml(stops: readonly Stop[], name: string): string {
-  const days = daysOf(stops).map(
-    ({ title, stops: ofDay }) => `<h2>${html(title)}</h2>\n${ofDay.map(htmlStop).join('\n')}`,
-  );
-  return `<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
-<title>${html(name)}</title>
-<style>
+const style = `
 body { font: 1rem/1.5 system-ui, sans-serif; max-width: 42rem; margin: 2rem auto; padding: 0 1rem; }
 h2 { border-bottom: 1px solid; margin-top: 2rem; font-size: 1.1rem; }
 section { break-inside: avoid; margin: 1rem 0; }
 h3, p { margin: 0; }
-</style>
-</head>
-<body>
-<h1>${html(name)}</h1>
-${days.join('\n')}
-</body>
-</html>
-`;
+`.trim();
+
+/** A page that stands alone; it prints well. */
+export function toHtml(stops: readonly Stop[], name: string): string {
+  const days = daysOf(stops).map(
+    ({ title, stops: ofDay }) => `<h2>${escapeHtml(title)}</h2>\n${ofDay.map(htmlStop).join('\n')}`,
+  );
+  return htmlPage({ title: name, style, body: days.join('\n') });
 }
 
 /**
@@ -89,30 +78,19 @@ export function daysOf(stops: readonly Stop[]): Day[] {
 function htmlStop(stop: Stop): string {
   const held = stop.is_paid ? '' : ' <em>(held, not paid)</em>';
   const details = [stop.place, ...stop.details, stop.reservation_id].map(
-    (detail) => `<p>${html(detail)}</p>`,
+    (detail) => `<p>${escapeHtml(detail)}</p>`,
   );
   const times = `${begin(stop)} to ${end(stop)}`;
-  return `<section><h3>${html(stop.title)}${held}</h3>\n<p>${times}</p>\n${details.join('\n')}</section>`;
+  return `<section><h3>${escapeHtml(stop.title)}${held}</h3>\n<p>${times}</p>\n${details.join('\n')}</section>`;
 }
 
 function begin({ begins }: Stop): string {
-  return `<time datetime="${html(begins.at)}">${html(wallClockWithOffset(begins.at))}</time>`;
+  return `<time datetime="${escapeHtml(begins.at)}">${escapeHtml(wallClockWithOffset(begins.at))}</time>`;
 }
 
 function end(stop: Stop): string {
   const words = timesOf(stop).replace(/^.* to /, '');
-  return `<time datetime="${html(stop.ends.at)}">${html(words)}</time>`;
-}
-
-function html(text: string): string {
-  const names: Record<string, string> = {
-    '&': '&amp;',
-    '<': '&lt;',
-    '>': '&gt;',
-    '"': '&quot;',
-    "'": '&#39;',
-  };
-  return cleanText(text).replace(/[&<>"']/g, (character) => names[character] ?? character);
+  return `<time datetime="${escapeHtml(stop.ends.at)}">${escapeHtml(words)}</time>`;
 }
 
 function markdown(text: string): string {

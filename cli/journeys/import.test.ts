@@ -1,5 +1,3 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -10,6 +8,7 @@ import {
   journeyLimitMs,
   openHome,
   register,
+  runProgram,
   travelProgram,
 } from './home.ts';
 
@@ -23,20 +22,8 @@ beforeAll(async () => {
 afterAll(() => home.close());
 
 /** `travel-server import ...` on the databases of this home. */
-async function importInto(words: readonly string[], stdin = ''): Promise<Ended> {
-  const child = spawn(process.execPath, [serverProgram, 'import', ...words], {
-    env: home.env,
-    stdio: 'pipe',
-  });
-  const heard = { stdout: '', stderr: '' };
-  for (const name of ['stdout', 'stderr'] as const) {
-    child[name].setEncoding('utf8').on('data', (text: string) => {
-      heard[name] += text;
-    });
-  }
-  child.stdin.end(stdin);
-  await once(child, 'close');
-  return { code: child.exitCode, ...heard };
+function importInto(words: readonly string[], stdin = ''): Promise<Ended> {
+  return runProgram([process.execPath, serverProgram, 'import', ...words], { env: home.env, stdin });
 }
 
 const example = (name: string) => path.join(examples, name);

@@ -1,5 +1,4 @@
-import { spawn, spawnSync } from 'node:child_process';
-import { once } from 'node:events';
+import { spawnSync } from 'node:child_process';
 import { chmod, mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
@@ -11,6 +10,7 @@ import {
   journeyLimitMs,
   openHome,
   register,
+  runProgram,
   travelProgram,
 } from './home.ts';
 
@@ -36,17 +36,9 @@ beforeAll(async () => {
 afterAll(() => home.close());
 
 /** Runs a recipe as its user would, with `travel` on PATH. */
-async function cook(name: string, ...args: readonly string[]): Promise<Ended> {
+function cook(name: string, ...args: readonly string[]): Promise<Ended> {
   const PATH = `${path.join(home.folder, 'bin')}:${home.env.PATH}`;
-  const child = spawn('sh', [path.join(recipes, `${name}.sh`), ...args], { env: { ...home.env, PATH } });
-  const heard = { stdout: '', stderr: '' };
-  for (const stream of ['stdout', 'stderr'] as const) {
-    child[stream].setEncoding('utf8').on('data', (text: string) => {
-      heard[stream] += text;
-    });
-  }
-  await once(child, 'close');
-  return { code: child.exitCode, ...heard };
+  return runProgram(['sh', path.join(recipes, `${name}.sh`), ...args], { env: { ...home.env, PATH } });
 }
 
 const hasJq = spawnSync('jq', ['--version']).status === 0;

@@ -1,6 +1,7 @@
-import { copyFile, mkdir, readdir, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { copyFile, mkdir, rename, rm, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { Failure, invalidValue } from '../failure.ts';
+import { namesIn } from './data.ts';
 
 /** The databases of a suite, each one file while nothing runs. */
 const databases = ['users', 'hotels', 'flights', 'cars', 'payments', 'sandbox'].map(
@@ -57,14 +58,5 @@ export async function checkCopy(source: string): Promise<void> {
   const missing = databases.filter((name) => !present.includes(name));
   if (missing.length > 0) {
     throw new Failure('not-found', `${source} is no backup of a suite: it has no ${missing.join(', ')}.`);
-  }
-}
-
-async function namesIn(folder: string): Promise<string[]> {
-  try {
-    return await readdir(folder);
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return [];
-    throw error;
   }
 }

@@ -12,7 +12,8 @@ export async function deleteSuiteData(dataFolder: string): Promise<void> {
   }
 }
 
-async function namesIn(folder: string): Promise<string[]> {
+/** What is in a folder; nothing when there is none. */
+export async function namesIn(folder: string): Promise<string[]> {
   try {
     return await readdir(folder);
   } catch (error) {

@@ -1,5 +1,7 @@
 import type { CommandSpec } from '../../spec.ts';
 
+import { outputFlag, userFlag } from '../flags.ts';
+
 export const exportRecords = {
   path: ['export'],
   summary: 'Take all your reservations or transactions out, as CSV or NDJSON',
@@ -15,17 +17,7 @@ export const exportRecords = {
       ask: { message: 'What (reservations or transactions):', kind: 'text' },
     },
   ],
-  flags: [
-    { name: 'user', value: 'user-id', description: 'Of this person; for support staff.' },
-    {
-      name: 'output',
-      short: 'o',
-      value: 'file',
-      completes: 'file',
-      description: 'Write to this file.',
-      otherwise: 'standard output',
-    },
-  ],
+  flags: [userFlag, outputFlag],
   examples: [
     { command: 'travel export transactions --output payments.csv', does: 'For a spreadsheet:' },
     { command: 'travel export reservations --ndjson | wc -l', does: 'How many there are:' },

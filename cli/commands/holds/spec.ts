@@ -1,5 +1,7 @@
 import type { CommandSpec } from '../../spec.ts';
 
+import { tripFlag } from '../flags.ts';
+
 export const holds = {
   path: ['holds'],
   summary: 'List your holds with the time left',
@@ -8,7 +10,7 @@ export const holds = {
     'listed: it has expired, and "travel reservations" tells of it.',
   args: [],
   flags: [
-    { name: 'trip', value: 'name', completes: 'trip', description: 'Only this trip.' },
+    tripFlag,
     {
       name: 'prompt',
       description:

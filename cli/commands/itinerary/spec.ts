@@ -1,5 +1,7 @@
 import type { CommandSpec } from '../../spec.ts';
 
+import { outputFlag, tripFlag } from '../flags.ts';
+
 export const itinerary = {
   path: ['itinerary'],
   summary: 'Show what you travel, day by day, or take it along as a file',
@@ -8,19 +10,12 @@ export const itinerary = {
     'every event has the zones of its own places, and importing it again updates it. What is only held is marked.',
   args: [],
   flags: [
-    { name: 'trip', value: 'name', completes: 'trip', description: 'Only this trip.' },
+    tripFlag,
     { name: 'ics', description: 'A calendar file (iCalendar).' },
     { name: 'md', description: 'Markdown.' },
     { name: 'html', description: 'A page that stands alone.' },
     { name: 'pdf', description: 'A PDF document; Latin letters only.' },
-    {
-      name: 'output',
-      short: 'o',
-      value: 'file',
-      completes: 'file',
-      description: 'Write to this file.',
-      otherwise: 'standard output',
-    },
+    outputFlag,
   ],
   examples: [
     { command: 'travel itinerary --trip berlin', does: 'Day by day:' },

@@ -1,5 +1,7 @@
 import type { CommandSpec } from '../../spec.ts';
 
+import { tripFlag, userFlag } from '../flags.ts';
+
 export const reservations = {
   path: ['reservations'],
   summary: 'List your reservations, newest first',
@@ -12,8 +14,8 @@ export const reservations = {
       description: 'Only in this state.',
       choices: ['Held', 'Paying', 'Confirmed', 'Cancelled', 'Expired', 'Released'],
     },
-    { name: 'trip', value: 'name', completes: 'trip', description: 'Only this trip.' },
-    { name: 'user', value: 'user-id', description: 'Of this person; for support staff.' },
+    tripFlag,
+    userFlag,
     {
       name: 'limit',
       value: 'n',

@@ -1,5 +1,7 @@
 import type { CommandSpec } from '../../spec.ts';
 
+import { userFlag } from '../flags.ts';
+
 export const transactions = {
   path: ['transactions'],
   summary: 'List your payments, newest first',
@@ -7,7 +9,7 @@ export const transactions = {
     "Shows payments that succeeded, failed or are under way. Support staff may look at another person's.",
   args: [],
   flags: [
-    { name: 'user', value: 'user-id', description: 'Of this person; for support staff.' },
+    userFlag,
     {
       name: 'limit',
       value: 'n',

@@ -1,5 +1,7 @@
 import type { CommandSpec } from '../../spec.ts';
 
+import { tripFlag } from '../flags.ts';
+
 export const watch = {
   path: ['watch'],
   summary: 'Watch your holds run down',
@@ -9,7 +11,7 @@ export const watch = {
     'any more, and with Ctrl-C.',
   args: [],
   flags: [
-    { name: 'trip', value: 'name', completes: 'trip', description: 'Only this trip.' },
+    tripFlag,
     {
       name: 'interval',
       value: 'seconds',

@@ -1,6 +1,8 @@
 import type { CommandSpec } from '../../../spec.ts';
 import { writeFlags } from '../../../writes/flags.ts';
 
+import { holdExits } from '../exits.ts';
+
 export const holdCar = {
   path: ['hold', 'car'],
   summary: 'Hold a rental car until it is paid or its time is up',
@@ -27,15 +29,7 @@ export const holdCar = {
       does: 'For somebody else, as a part of a trip:',
     },
   ],
-  exits: [
-    'not-signed-in',
-    'invalid-input',
-    'unreachable',
-    'server-error',
-    'outcome-unknown',
-    'sold-out',
-    'expired',
-  ],
+  exits: holdExits,
   output: 'With --json the reservation.',
   json: async () => (await import('../../../../server/cars/contract.ts')).carReservation,
 } as const satisfies CommandSpec;

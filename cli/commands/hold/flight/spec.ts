@@ -1,6 +1,8 @@
 import type { CommandSpec } from '../../../spec.ts';
 import { writeFlags } from '../../../writes/flags.ts';
 
+import { holdExits } from '../exits.ts';
+
 export const holdFlight = {
   path: ['hold', 'flight'],
   summary: 'Hold a flight until it is paid or its time is up',
@@ -41,15 +43,7 @@ export const holdFlight = {
       does: 'For two people, after a search with --adults 2:',
     },
   ],
-  exits: [
-    'not-signed-in',
-    'invalid-input',
-    'unreachable',
-    'server-error',
-    'outcome-unknown',
-    'sold-out',
-    'expired',
-  ],
+  exits: holdExits,
   output: 'With --json the reservation.',
   json: async () => (await import('../../../../server/flights/contract.ts')).flightReservation,
 } as const satisfies CommandSpec;

@@ -1,6 +1,8 @@
 import type { CommandSpec } from '../../../spec.ts';
 import { writeFlags } from '../../../writes/flags.ts';
 
+import { holdExits } from '../exits.ts';
+
 export const holdHotel = {
   path: ['hold', 'hotel'],
   summary: 'Hold a hotel until it is paid or its time is up',
@@ -33,15 +35,7 @@ export const holdHotel = {
       does: 'For two people, after a search with --guests 2, as a part of a trip:',
     },
   ],
-  exits: [
-    'not-signed-in',
-    'invalid-input',
-    'unreachable',
-    'server-error',
-    'outcome-unknown',
-    'sold-out',
-    'expired',
-  ],
+  exits: holdExits,
   output: 'With --json the reservation.',
   json: async () => (await import('../../../../server/hotels/contract.ts')).hotelReservation,
 } as const satisfies CommandSpec;

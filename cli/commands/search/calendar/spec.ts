@@ -1,4 +1,5 @@
 import type { CommandSpec } from '../../../spec.ts';
+import { routeArgs, travellerFlags } from '../route.ts';
 
 export const searchCalendar = {
   path: ['search', 'calendar'],
@@ -6,22 +7,7 @@ export const searchCalendar = {
   description:
     'Shows the cheapest one-way fare of every day, for those who can choose the day. Seats are not looked at: a day ' +
     'that is nearly full may be dearer, and its search tells.',
-  args: [
-    {
-      name: 'origin',
-      completes: 'place',
-      description: 'Where from.',
-      needed: 'always',
-      ask: { message: 'From where? (airport, city or code)', kind: 'text' },
-    },
-    {
-      name: 'destination',
-      completes: 'place',
-      description: 'Where to.',
-      needed: 'always',
-      ask: { message: 'Where to? (airport, city or code)', kind: 'text' },
-    },
-  ],
+  args: routeArgs,
   flags: [
     {
       name: 'from',
@@ -32,14 +18,7 @@ export const searchCalendar = {
       ask: { message: 'From which day on? (2026-12-10, fri, +3d, dec 12)', kind: 'text' },
     },
     { name: 'days', value: 'n', type: 'integer', description: 'How many days, 1 to 42.', otherwise: '31' },
-    { name: 'adults', value: 'n', type: 'integer', description: 'Travellers, 1 to 9.', otherwise: '1' },
-    {
-      name: 'cabin',
-      value: 'cabin',
-      description: 'Cabin.',
-      choices: ['economy', 'premium_economy', 'business', 'first'],
-      otherwise: 'economy',
-    },
+    ...travellerFlags,
     { name: 'max-stops', value: 'n', type: 'integer', description: 'Most stops, 0 to 2.', otherwise: '1' },
   ],
   examples: [

@@ -1,4 +1,5 @@
 import type { CommandSpec } from '../../../spec.ts';
+import { routeArgs, travellerFlags } from '../route.ts';
 
 export const searchFlights = {
   path: ['search', 'flights'],
@@ -6,22 +7,7 @@ export const searchFlights = {
   description:
     'Places are IATA airport or city codes (JFK, NYC) or names. Searching writes nothing and needs no sign-in. ' +
     'The offers are numbered; the numbers of your last search can be used with "travel seats" and "travel hold flight".',
-  args: [
-    {
-      name: 'origin',
-      completes: 'place',
-      description: 'Where from.',
-      needed: 'always',
-      ask: { message: 'From where? (airport, city or code)', kind: 'text' },
-    },
-    {
-      name: 'destination',
-      completes: 'place',
-      description: 'Where to.',
-      needed: 'always',
-      ask: { message: 'Where to? (airport, city or code)', kind: 'text' },
-    },
-  ],
+  args: routeArgs,
   flags: [
     {
       name: 'depart',
@@ -39,14 +25,7 @@ export const searchFlights = {
       description: 'Day of the flight back; +3d and fri count from the departure.',
       otherwise: 'one-way',
     },
-    { name: 'adults', value: 'n', type: 'integer', description: 'Travellers, 1 to 9.', otherwise: '1' },
-    {
-      name: 'cabin',
-      value: 'cabin',
-      description: 'Cabin.',
-      choices: ['economy', 'premium_economy', 'business', 'first'],
-      otherwise: 'economy',
-    },
+    ...travellerFlags,
     { name: 'max-stops', value: 'n', type: 'integer', description: 'Most stops, 0 to 2.', otherwise: '2' },
     { name: 'airline', value: 'code', repeatable: true, description: 'Only this airline, such as AA.' },
     { name: 'depart-after', value: 'hh:mm', description: 'Not before this time, local at the origin.' },
