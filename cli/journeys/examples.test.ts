@@ -50,11 +50,11 @@ describe.skipIf(!hasJq)('every example of help and of the manual works', () => {
 
 describe.skipIf(!hasJq)('the scripts of', () => {
   test.concurrent.each([
-    ['README.md', 5, 1],
-    ['man/pages/travel.1.md', 3, 2],
-  ])('%s work from beginning to end', async (file, count, daysLater) => {
+    ['README.md', 1],
+    ['man/pages/travel.1.md', 2],
+  ])('%s work from beginning to end', async (file, daysLater) => {
     const scripts = promisedScripts(file);
-    expect(scripts.length).toBe(count);
+    expect(scripts.length).toBeGreaterThan(2);
     const person = await stage.reader();
     for (const script of scripts) await expectToWork(fill(script, meaningsOfProse(daysLater)), person);
   });
