@@ -1,10 +1,12 @@
+import { createReadStream } from 'node:fs';
+import path from 'node:path';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { dayAhead, type Home, openHome, register } from '../../../cli/journeys/home.ts';
 import type { CarReservation } from '../../../server/cars/contract.ts';
 import type { FlightReservation } from '../../../server/flights/contract.ts';
 import type { HotelReservation } from '../../../server/hotels/contract.ts';
 import type { Receipt, Transaction } from '../../../server/payments/contract.ts';
-import { compose, findCompose, publicUrl } from '../compose.ts';
+import { compose, findCompose, projectRoot, publicUrl } from '../compose.ts';
 import { waitUntilReady } from '../wait.ts';
 import { docker } from './containers.ts';
 import { violations } from './trips.ts';
@@ -56,6 +58,17 @@ test('a flight, a hotel and a car are one trip and one payment', async () => {
   expect(reservations.map(({ reservation_status }) => reservation_status)).toEqual(
     Array.from({ length: 4 }, () => 'Confirmed'),
   );
+});
+
+test('a company’s own hotel is imported into the running stack, and sold within seconds', async () => {
+  const lines = createReadStream(path.join(projectRoot, 'docs/examples/hotels.csv'));
+  const words = ['exec', '-T', 'hotels', 'travel-server', 'import', 'hotels', '-'];
+  await compose(findCompose(), words, { input: lines, isQuiet: true });
+  const offers = () =>
+    home.json<{ hotel_name: string }[]>(`search hotels LIS --check-in ${from} --check-out ${to} --limit 200`);
+  await expect
+    .poll(async () => (await offers()).map(({ hotel_name }) => hotel_name), { timeout: 60_000 })
+    .toContain('Acme House Lisbon');
 });
 
 test('down and up again, everything is still there', async () => {
