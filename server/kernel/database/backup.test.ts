@@ -1,4 +1,5 @@
 import { Readable } from 'node:stream';
+import { sql } from 'kysely';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { createDeps } from '../deps.ts';
 import { describeOnPostgres } from '../testing/databases.ts';
@@ -26,6 +27,10 @@ const migrations: Migration[] = [
         .addColumn('author', 'text', (author) => author.notNull().references('authors.id'))
         .addColumn('title', 'text')
         .execute();
+      await sql`create function refuse() returns trigger language plpgsql as
+        $$ begin raise exception 'books only grow'; end $$`.execute(db);
+      await sql`create trigger books_only_grow before update or delete or truncate on books
+        for each statement execute function refuse()`.execute(db);
     },
   },
 ];
@@ -77,6 +82,7 @@ describeOnPostgres('a backup', (engine) => {
     const all = (database: Database<Tables>) =>
       database.kysely.selectFrom('authors').selectAll().orderBy('id').execute();
     expect(await all(other)).toEqual(await all(library));
+    await expect(other.kysely.deleteFrom('books').execute()).rejects.toThrow('books only grow');
   });
 
   test('is of one moment, whatever is written meanwhile', async () => {
