@@ -1,6 +1,7 @@
 import { mkdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { build, type Plugin } from 'esbuild';
+import { externalPackages } from '../scripts/external-packages.ts';
 
 const root = path.resolve(import.meta.dirname, '..');
 /** Inside node_modules, so that packages are found from there. */
@@ -14,8 +15,16 @@ export interface Patch {
   readonly instead: string;
 }
 
-/** Bundles a program of proof/ into one file that starts fast, from a copy of the source with these patches. */
-export async function bundle(entry: string, name: string, patches: readonly Patch[] = []): Promise<string> {
+export interface BundleOptions {
+  /** The source is read with these changes. */
+  readonly patches?: readonly Patch[];
+  /** The packages as well: a process that is started a thousand times reads one file. */
+  readonly isWhole?: boolean;
+}
+
+/** Bundles a program of proof/ into one file that starts fast. */
+export async function bundle(entry: string, name: string, options: BundleOptions = {}): Promise<string> {
+  const { patches = [], isWhole = false } = options;
   mkdirSync(folder, { recursive: true });
   const outfile = path.join(folder, `${name}.mjs`);
   await build({
@@ -24,13 +33,22 @@ export async function bundle(entry: string, name: string, patches: readonly Patc
     bundle: true,
     platform: 'node',
     format: 'esm',
-    packages: 'external',
-    sourcemap: 'inline',
+    ...(isWhole ? whole : ({ packages: 'external', sourcemap: 'inline' } as const)),
     logLevel: 'error',
     plugins: patches.length > 0 ? [patching(patches)] : [],
   });
   return outfile;
 }
+
+/** As the build does it: native packages stay outside, and bundled CommonJS calls require() for Node's modules. */
+const whole = {
+  minify: true,
+  keepNames: true,
+  external: [...externalPackages],
+  banner: {
+    js: "import{createRequire as __createRequire}from'node:module';const require=__createRequire(import.meta.url);",
+  },
+};
 
 function patching(patches: readonly Patch[]): Plugin {
   const contents = new Map<string, string>();

@@ -1,11 +1,11 @@
 import { measureCheckouts } from '../bench/checkout.bench.ts';
 import { quantile } from '../bench/measure.ts';
-import type { Part, Size } from './report.ts';
+import type { Part, Size, Wishes } from './report.ts';
 
 const roundsOf: Readonly<Record<Size, number>> = { quick: 60, full: 500 };
 
 /** What a checkout costs beside the sum of its own outside calls, the sandbox answering at once. */
-export async function measureLatency(size: Size): Promise<Part> {
+export async function measureLatency({ size }: Wishes): Promise<Part> {
   const rounds = roundsOf[size];
   const { checkout, outside } = await measureCheckouts(rounds);
   const say = (times: readonly number[]) =>

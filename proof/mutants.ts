@@ -1,32 +1,30 @@
-import { execFile } from 'node:child_process';
-import { promisify } from 'node:util';
 import { bundle } from './bundle.ts';
 import { type Planted, planted } from './mutants/planted.ts';
-import type { Part, Size } from './report.ts';
+import type { Part, Wishes } from './report.ts';
+import { type Campaign, runCampaign } from './simulation/campaign.ts';
 
-const run = promisify(execFile);
-const seedsOf: Readonly<Record<Size, number>> = { quick: 150, full: 1_000 };
-const budgetOf: Readonly<Record<Size, number>> = { quick: 60_000, full: 300_000 };
-
-interface Hunt {
-  readonly seeds: number;
-  readonly found: { readonly seed: number; readonly violation: string } | null;
-}
+/** How long each is looked for, at most. */
+const budgetOf = { quick: 60_000, full: 900_000 };
+const mostSeeds = 1_000;
 
 /** Plants bugs into the protocol, one at a time, and lets the simulation look for each. */
-export async function provePlantedBugsDie(size: Size): Promise<Part> {
-  const hunts: { bug: Planted; hunt: Hunt }[] = [];
+export async function provePlantedBugsDie({ size, atOnce }: Wishes): Promise<Part> {
+  const hunts: { bug: Planted; hunt: Campaign }[] = [];
   for (const [index, bug] of planted.entries()) {
-    const program = await bundle('proof/mutants/hunt.ts', `mutant-${index + 1}`, bug.patches);
-    const { stdout } = await run(process.execPath, [
-      program,
-      '1',
-      String(seedsOf[size]),
-      String(budgetOf[size]),
-    ]);
-    hunts.push({ bug, hunt: JSON.parse(stdout.trim().split('\n').at(-1) ?? '') as Hunt });
+    const hunt = await runCampaign({
+      program: await bundle('proof/simulation/worker.ts', `mutant-${index + 1}`, { patches: bug.patches }),
+      ...{
+        from: 1,
+        seeds: mostSeeds,
+        atOnce,
+        budgetMs: budgetOf[size],
+        isFirstEnough: true,
+      },
+    });
+    console.log(`  ${bug.name}: ${sayHunt(hunt)}`);
+    hunts.push({ bug, hunt });
   }
-  const alive = hunts.filter(({ hunt }) => hunt.found === null);
+  const alive = hunts.filter(({ hunt }) => hunt.failed.length === 0);
   return {
     title: 'planted bugs',
     isProven: alive.length === 0,
@@ -38,6 +36,6 @@ export async function provePlantedBugsDie(size: Size): Promise<Part> {
   };
 }
 
-function sayHunt({ found, seeds }: Hunt): string {
-  return found ? `simulation, seed ${found.seed}: ${found.violation}` : `alive after ${seeds} seeds`;
+function sayHunt({ failed: [found], seeds }: Campaign): string {
+  return found ? `seed ${found.seed}: ${found.violations[0]}` : `alive after ${seeds} seeds`;
 }

@@ -13,6 +13,12 @@ export interface Part {
 
 export type Size = 'quick' | 'full';
 
+export interface Wishes {
+  readonly size: Size;
+  /** Processes that simulate side by side. */
+  readonly atOnce: number;
+}
+
 export function printPart({ title, isProven, figures, failures }: Part): void {
   console.log(`\n${isProven ? 'proven' : 'BROKEN'}: ${title}`);
   const width = Math.max(0, ...figures.map(([what]) => what.length));
@@ -21,31 +27,34 @@ export function printPart({ title, isProven, figures, failures }: Part): void {
 }
 
 const page = path.resolve(import.meta.dirname, '../docs/proof.md');
-const markOf = (size: Size) => `<!-- ${size} set -->`;
 
-/** Writes the figures of a set into docs/proof.md; the other set's stay as they are. */
-export function writePage(size: Size, parts: readonly Part[]): void {
-  const mark = markOf(size);
-  const [before = '', , after = ''] = readFileSync(page, 'utf8').split(mark);
-  writeFileSync(page, `${before}${mark}\n${sectionOf(parts)}${mark}${after}`);
+/** Writes the figures of one part into docs/proof.md, between its marks; all others stay as they are. */
+export function writePage(size: Size, part: Part): void {
+  const mark = `<!-- ${size}: ${part.title} -->`;
+  const [before = '', old, after = ''] = readFileSync(page, 'utf8').split(mark);
+  if (old === undefined) throw new Error(`docs/proof.md has no place for ${mark}.`);
+  writeFileSync(page, `${before}${mark}\n${sectionOf(part)}\n${mark}${after}`);
 }
 
-function sectionOf(parts: readonly Part[]): string {
-  const { model } = os.cpus()[0] ?? { model: 'unknown' };
-  const day = new Date(Date.now()).toISOString().slice(0, 10);
-  const run = `Run on ${day}, Node ${process.version}, ${os.cpus().length} cores (${model.trim()}).`;
-  return [run, ...parts.map(tableOf)].map((block) => `\n${block}\n`).join('');
-}
-
-function tableOf({ title, isProven, figures, failures }: Part): string {
+function sectionOf({ title, isProven, figures, failures }: Part): string {
   const rows = figures.map(([what, figure]) => `| ${what} | ${figure} |`);
   const found = failures.map((failure) => `- ${failure}`);
   return [
     `### ${title}: ${isProven ? 'holds' : 'broken'}`,
+    '',
+    circumstances(),
     '',
     '| | |',
     '| --- | --- |',
     ...rows,
     ...found,
   ].join('\n');
+}
+
+/** Other programs on the machine stretch every time that is measured; the load says how much. */
+function circumstances(): string {
+  const { model } = os.cpus()[0] ?? { model: 'unknown' };
+  const minute = new Date(Date.now()).toISOString().slice(0, 16).replace('T', ' ');
+  const load = os.loadavg()[2]?.toFixed(1);
+  return `${minute} UTC, Node ${process.version}, ${os.cpus().length} cores (${model.trim()}), load ${load}.`;
 }

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import pg from 'pg';
 import { startPostgres } from '../server/kernel/testing/postgres.ts';
-import type { Part, Size } from './report.ts';
+import type { Part, Size, Wishes } from './report.ts';
 import { type Crowd, stampede } from './stampede/crowd.ts';
 import { openSquare, type Square } from './stampede/square.ts';
 
@@ -13,7 +13,7 @@ const crowds: Readonly<Record<Size, { buyers: number; units: number }>> = {
 };
 
 /** Thousands want the last units, through the whole checkout, over real HTTP, on both databases. */
-export async function proveByStampede(size: Size): Promise<Part> {
+export async function proveByStampede({ size }: Wishes): Promise<Part> {
   const { buyers, units } = crowds[size];
   const results = [
     ['SQLite', await onSqlite((square) => stampede(square, buyers), units)],

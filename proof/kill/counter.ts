@@ -1,12 +1,26 @@
 import { createClient } from '../../server/contracts/client.ts';
+import { openDatabase } from '../../server/kernel/database/open.ts';
 import { createDeps } from '../../server/kernel/deps.ts';
 import { runServices, type TestUser } from '../../server/kernel/testing/running.ts';
+import { collectFacts } from '../../server/payments/audit/collect.ts';
+import { auditFacts } from '../../server/payments/audit/invariants.ts';
 import { paymentsContract, type Transaction } from '../../server/payments/contract.ts';
-import { createStall, stallContract } from '../../server/reservations/testing/stall.ts';
-import { ledgerOf, runSandbox } from '../../server/sandbox/testing/running-sandbox.ts';
+import { createStripeGateway } from '../../server/payments/gateway/stripe.ts';
+import type { PaymentsTables } from '../../server/payments/tables.ts';
+import {
+  createStall,
+  stallContract,
+  stallInternalContract,
+} from '../../server/reservations/testing/stall.ts';
+import { payer } from '../../server/sandbox/testing/payer.ts';
+import { runSandbox } from '../../server/sandbox/testing/running-sandbox.ts';
+import { findDisagreements } from '../simulation/agreement.ts';
+import type { Told } from '../simulation/people.ts';
 
 const ada: TestUser = { userId: '1001', name: 'Ada Lovelace', role: 'traveller' };
 const good = 'kite';
+/** The dead give no answer. */
+const nothingSaid: Told = { held: new Set(), paid: new Map(), declined: new Set(), cancelled: new Set() };
 
 /** What lives on while payments dies: a stall to hold things at, and the sandbox that has the money. */
 export async function openCounter(database: string) {
@@ -16,9 +30,9 @@ export async function openCounter(database: string) {
   const running = await runServices(deps, [
     () => createStall({ deps, database, limits, goods: { [good]: 10_000 } }),
   ]);
-  const [stall] = running.services as [Awaited<ReturnType<typeof createStall>>];
   const holds = running.client(stallContract, ada);
-  const transactions = async (url: string) => (await paymentsAt(url).listTransactions({ limit: 200 })).items;
+  const paidPages = new Set<string>();
+  const hold = async () => (await holds.hold({ good })).reservation_id;
   return {
     orders: {
       stallUrl: running.internalUrl,
@@ -26,32 +40,47 @@ export async function openCounter(database: string) {
       payer: { kind: 'user', ...ada } as const,
     },
     token: () => running.tokenOf('payments', 'flights'),
-    /** Two reservations for each payment. */
+    /** Two reservations for each checkout. */
     holdPairs: async (count: number) => {
-      const pairs: string[][] = [];
-      for (let pair = 0; pair < count; pair += 1) {
-        pairs.push([
-          (await holds.hold({ good })).reservation_id,
-          (await holds.hold({ good })).reservation_id,
-        ]);
-      }
+      const pairs: (readonly [string, string])[] = [];
+      while (pairs.length < count) pairs.push([await hold(), await hold()]);
       return pairs;
     },
-    pay: (url: string, reservation_ids: string[], payment_method: string) =>
-      paymentsAt(url).checkout({ reservation_ids, payment_method }),
-    transactions,
-    /** Money, payments and the stall say the same. */
-    findDisagreements: async (url: string, ending: 'Confirmed' | 'Held') => {
-      const { intents } = await ledgerOf(sandbox);
-      const paid = await transactions(url);
-      const reservations = (await holds.listReservations({ limit: 200 })).items;
-      const found = paid.flatMap((transaction) => disagreementsOf(transaction, intents));
-      for (const { reservation_id: id, reservation_status: status } of reservations) {
-        if (status !== ending) found.push(`${id} is ${status} instead of ${ending}.`);
+    pay: (url: string, ids: readonly string[], payment_method: string) =>
+      paymentsAt(url).checkout({ reservation_ids: [...ids], payment_method }),
+    giveUp: (url: string, transaction_id: string) => paymentsAt(url).giveUp({ transaction_id }),
+    cancel: async (url: string, reservation_id: string) => {
+      const { quote_id } = await holds.quoteCancellation({ reservation_id });
+      return paymentsAt(url).cancel({ reservation_id, quote_id });
+    },
+    /** The newest payments. */
+    transactions: async (url: string) => (await paymentsAt(url).listTransactions({ limit: 20 })).items,
+    /** Pays on a page that waits for it, once. */
+    payOnPage: async ({ action_url: page }: Transaction) => {
+      if (page === null || paidPages.has(page)) return;
+      paidPages.add(page);
+      await payer.choose(page, 'pm_card_visa');
+    },
+    statusOf: async (reservation_id: string) =>
+      (await holds.showReservation({ reservation_id })).reservation_status,
+    /** What `travel audit` says, and what it leaves to us, once payments is dead. */
+    audit: async (paymentsDatabase: string) => {
+      const payments = await openDatabase<PaymentsTables>(paymentsDatabase, deps);
+      try {
+        const facts = await collectFacts({
+          deps,
+          database: payments,
+          gateway: createStripeGateway({ secretKey: 'sk_test_audit', apiBase: sandbox.url }),
+          inventories: new Map([['flight', running.client(stallInternalContract, 'payments')]]),
+          users: null,
+        });
+        return [
+          ...auditFacts(facts).map(({ sentence }) => sentence),
+          ...findDisagreements(facts, nothingSaid),
+        ];
+      } finally {
+        await payments.close();
       }
-      const { taken, recount } = await stall.count(good);
-      if (taken !== recount) found.push(`the stall counts ${taken}, a recount ${recount}.`);
-      return found;
     },
     stop: async () => {
       await running.stop();
@@ -74,17 +103,4 @@ function paymentsAt(url: string) {
     });
     return { status: response.status, body: await response.json() };
   });
-}
-
-function disagreementsOf(
-  { transaction_id: id, payment_date, amount, checkout_state: state }: Transaction,
-  intents: Awaited<ReturnType<typeof ledgerOf>>['intents'],
-): string[] {
-  const own = intents.filter(({ metadata }) => metadata.transaction_id === id);
-  const withMoney = own.filter(({ status }) => status === 'succeeded' || status === 'requires_capture');
-  const isPaid = payment_date !== null;
-  if (withMoney.length !== (isPaid ? 1 : 0))
-    return [`${id} is ${state} and has money on ${withMoney.length} intents.`];
-  const wrong = isPaid && withMoney[0]?.amount_received !== Math.round(amount * 100);
-  return wrong ? [`${id} took ${withMoney[0]?.amount_received} for ${amount}.`] : [];
 }

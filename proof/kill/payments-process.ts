@@ -1,3 +1,4 @@
+import Stripe from 'stripe';
 import { createClient, type Transport } from '../../server/contracts/client.ts';
 import { Problem } from '../../server/contracts/problem.ts';
 import { startJobs } from '../../server/jobs.ts';
@@ -16,17 +17,21 @@ export interface Orders {
   /** A token with which payments may call the stall. */
   readonly token: string;
   readonly payer: UserCaller;
-  /** Where every checkout that comes by stops for good; null: nowhere. */
-  readonly stopAt: string | null;
 }
 
-// Payments as a process of its own that stops at a named point and waits there to be killed. It says where it
-// listens, and each time something has come to the point.
+// Payments as a process of its own. Told of a point, it stops there for good with whatever comes by, and waits
+// to be killed. It says where it listens, that it has heard, and that something has come to the point.
 const orders: Orders = JSON.parse(process.argv[2] ?? '');
 const deps = createDeps();
 
+let stopAt: string | undefined;
+process.on('message', (point: string) => {
+  stopAt = point;
+  process.send?.({ heard: point });
+});
+
 const onCheckpoint = async (point: string) => {
-  if (point !== orders.stopAt) return;
+  if (point !== stopAt) return;
   process.send?.({ arrived: point });
   await new Promise(() => {});
 };
@@ -46,6 +51,7 @@ const connect: typeof createPeer = (contract, { url }) => {
     const target = new URL(request.path, url);
     for (const [name, value] of Object.entries(request.query))
       target.searchParams.append(name, String(value));
+    await onCheckpoint(`${verb} sent`);
     const response = await fetch(target, {
       method: request.method,
       headers: { authorization: `Bearer ${orders.token}`, 'content-type': 'application/json' },
@@ -53,10 +59,27 @@ const connect: typeof createPeer = (contract, { url }) => {
     }).catch((cause: unknown) => {
       throw Object.assign(new Problem('service-unavailable', 'The stall does not answer.'), { cause });
     });
-    return { status: response.status, body: await response.json() };
+    const answer = { status: response.status, body: await response.json() };
+    await onCheckpoint(`${verb} answered`);
+    return answer;
   };
   return createClient(contract, transport);
 };
+
+/** Stripe's own client, with a point before and after a refund is asked for. */
+function refundsPass(client: Stripe.HttpClient): Stripe.HttpClient {
+  return {
+    getClientName: () => client.getClientName(),
+    makeRequest: async (...request) => {
+      const [, , path, method] = request;
+      const isRefund = method === 'POST' && path === '/v1/refunds';
+      if (isRefund) await onCheckpoint('refund sent');
+      const response = await client.makeRequest(...request);
+      if (isRefund) await onCheckpoint('refund answered');
+      return response;
+    },
+  };
+}
 
 const payments = await createPaymentsService({
   database: orders.database,
@@ -64,7 +87,11 @@ const payments = await createPaymentsService({
   connect,
   inventories: ['flight'],
   peerUrlOf: () => orders.stallUrl,
-  stripe: { secretKey: 'sk_test_sandbox', apiBase: orders.sandboxUrl },
+  stripe: {
+    secretKey: 'sk_test_sandbox',
+    apiBase: orders.sandboxUrl,
+    httpClient: refundsPass(Stripe.createNodeHttpClient()),
+  },
   publicUrl: 'http://localhost:8080',
   sellerName: 'travel',
   onCheckpoint,

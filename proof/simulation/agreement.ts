@@ -29,7 +29,8 @@ function endOf(checkout: CheckoutFact, { ledger, refunds: wanted }: AuditFacts):
     found.push(`Checkout ${id} failed with an open intent.`);
   if (items.some(({ standing }) => standing === 'Lost'))
     found.push(`Checkout ${id} lost a paid reservation.`);
-  if (state === 'NeedsHuman') found.push(`Checkout ${id} needs a person for no reason.`);
+  const isSentBack = wanted.some(({ checkoutId, status }) => checkoutId === id && status === 'Failed');
+  if (state === 'NeedsHuman' && !isSentBack) found.push(`Checkout ${id} needs a person for no reason.`);
   return found;
 }
 
@@ -51,8 +52,9 @@ function refunds({ cancellations, refunds: wanted, ledger, inventories }: AuditF
     if (status === 'Wanted' || status === 'Pending')
       found.push(`Refund ${refundId} is still ${status} after the calm.`);
   }
-  if (ledger.refunds.length !== wanted.filter(({ gatewayId }) => gatewayId !== null).length)
-    found.push(`The processor made ${ledger.refunds.length} refunds, ${wanted.length} were wanted.`);
+  const known = wanted.filter(({ gatewayId }) => gatewayId !== null).length;
+  if (ledger.refunds.length !== known)
+    found.push(`The processor made ${ledger.refunds.length} refunds, payments knows of ${known}.`);
   const given = new Set(
     cancellations.filter(({ state }) => state === 'Cancelled').map(({ reservationId }) => reservationId),
   );

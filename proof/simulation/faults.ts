@@ -17,6 +17,10 @@ export const faultKinds = [
   'crash at any time',
   'process paused, successor started',
   'clock jump',
+  'webhook lost',
+  'webhook doubled',
+  'webhook late',
+  'webhooks shuffled',
 ] as const;
 export type FaultKind = (typeof faultKinds)[number];
 
@@ -59,6 +63,10 @@ const usualRates: FaultRates = {
   'crash at any time': 0.05,
   'process paused, successor started': 0.05,
   'clock jump': 0.05,
+  'webhook lost': 0.1,
+  'webhook doubled': 0.2,
+  'webhook late': 0.1,
+  'webhooks shuffled': 0.3,
 };
 
 export function createFaultLog(): FaultLog {

@@ -7,7 +7,8 @@ import type { Time } from './time.ts';
 const slowing = 8;
 const longestGapMs = 300_000;
 /** Jobs that follow a write: the runners and their leases. What only tidies comes when it comes. */
-const followsWrites = ({ name, everyMs }: Job) => everyMs < 1_000 || name.endsWith('-leases');
+const followsWrites = (job: Job) => job.everyMs < 1_000 || renewsLeases(job);
+const renewsLeases = ({ name }: Job) => name.endsWith('-leases');
 
 export interface Jobs {
   /** Something was written: there may be work. */
@@ -15,50 +16,64 @@ export interface Jobs {
 }
 
 /**
- * The timers of one process. Idle rounds grow rare, so that hours without any event cost nothing; a job
- * that has something to do keeps its pace, and comes at most a minute late to work that became due by itself.
+ * The timers of one process. Idle rounds grow rare, so that hours without any event cost nothing; a job that
+ * has something to do keeps its pace, and comes a few minutes late at most to work that became due by itself.
  */
-export function repeatJobs(jobs: readonly Job[], { time, life, database, failed }: Surroundings): Jobs {
-  let rounds = 0;
+export function repeatJobs(jobs: readonly Job[], around: Surroundings): Jobs {
+  const { time, life, database, dueInMs, failed } = around;
+  let seen = database.changes();
   const timers = jobs.map((job) => {
     let gapMs = followsWrites(job) ? job.everyMs : longestGapMs;
-    let isRunning = false;
+    let [isRunning, isHurried] = [false, false];
     let callOff = () => {};
     const plan = () => {
       callOff = time.after(gapMs, () => life.run(() => void round()));
     };
     const round = async () => {
-      isRunning = true;
-      rounds += 1;
+      [isRunning, isHurried] = [true, false];
+      const waitMs = await dueInMs?.(job.name);
+      const nextMs = waitMs === undefined || waitMs <= 0 ? await run() : bounded(job, waitMs);
+      gapMs = isHurried ? job.everyMs : nextMs;
+      isRunning = false;
+      plan();
+    };
+    const run = async () => {
       const before = database.changes();
       await job.run().catch((error: unknown) => failed(job.name, error));
       const isIdle = database.changes() === before;
-      isRunning = false;
-      rounds -= 1;
-      gapMs = isIdle ? Math.max(job.everyMs, Math.min(gapMs * slowing, longestGapMs)) : job.everyMs;
-      plan();
-      if (!isIdle) wake();
+      // That somebody is still at work is no news to anybody.
+      if (renewsLeases(job)) seen = database.changes();
+      else wake();
+      return isIdle ? bounded(job, gapMs * slowing) : job.everyMs;
     };
-    plan();
-    return () => {
-      if (gapMs <= job.everyMs || !followsWrites(job)) return;
+    const hurry = () => {
+      if (!followsWrites(job)) return;
+      isHurried = isRunning;
+      if (isRunning || gapMs <= job.everyMs) return;
       gapMs = job.everyMs;
-      if (isRunning) return;
       callOff();
       plan();
     };
+    plan();
+    return hurry;
   });
-  // A round that only looks writes as well, begin to commit; what it changed is known at its end.
   const wake = () => {
-    if (rounds > 0) return;
+    if (database.changes() === seen) return;
+    seen = database.changes();
     for (const hurry of timers) hurry();
   };
   return { wake };
 }
 
+function bounded({ everyMs }: Job, gapMs: number): number {
+  return Math.max(everyMs, Math.min(gapMs, longestGapMs));
+}
+
 interface Surroundings {
   readonly time: Time;
   readonly life: Life;
-  readonly database: KeptDatabase;
+  readonly database: Pick<KeptDatabase, 'changes'>;
+  /** How long until this job has something to do, where that can be known: then it is not asked in vain. */
+  readonly dueInMs?: ((job: string) => Promise<number | undefined>) | undefined;
   failed(job: string, error: unknown): void;
 }

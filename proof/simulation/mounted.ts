@@ -1,3 +1,4 @@
+import Koa from 'koa';
 import type { HttpRequest } from '../../server/contracts/client.ts';
 import type { Endpoint } from '../../server/contracts/endpoint.ts';
 import { Problem, problemToBody } from '../../server/contracts/problem.ts';
@@ -8,6 +9,7 @@ import type { Mount } from '../../server/kernel/http/serve.ts';
 import type { Log } from '../../server/kernel/log.ts';
 import type { Service } from '../../server/kernel/service.ts';
 import type { Answer } from './network.ts';
+import { inject, type WireRequest } from './processor.ts';
 
 /**
  * What a service answers to a request, without sockets and tokens: access, input, handler, answer cut to its
@@ -40,6 +42,23 @@ export async function answerRequest(
     if (!(error instanceof Problem)) throw error;
     return { status: error.status, body: JSON.parse(JSON.stringify(problemToBody(error, 'simulated'))) };
   }
+}
+
+/** What a service answers to the processor's signed word of an event. */
+export function answerWebhook(service: Service, wire: WireRequest): Promise<Answer> {
+  const app = new Koa();
+  app.use(async (context, next) => {
+    try {
+      await service.extra?.(context, next);
+    } catch (error) {
+      if (!(error instanceof Problem)) throw error;
+      context.status = error.status;
+    }
+  });
+  return new Promise((resolve, reject) => {
+    app.on('error', reject);
+    inject(app, wire).then(resolve, reject);
+  });
 }
 
 function find(mounts: readonly Mount[], request: HttpRequest) {

@@ -37,6 +37,8 @@ export interface NodeOptions {
   readonly around: Surroundings;
   readonly database: KeptDatabase;
   readonly clock: NodeClock;
+  /** See `repeatJobs`. */
+  readonly dueInMs?: (job: string) => Promise<number | undefined>;
   create(process: Process): Promise<Service>;
 }
 
@@ -49,7 +51,7 @@ export interface NodeClock {
 const mostSkewMs = 20 * 60_000;
 
 export function createNode(options: NodeOptions): Node {
-  const { name, around, database, clock } = options;
+  const { name, around, database, clock, dueInMs } = options;
   const { time, faults, history } = around;
   const dice = around.dice.split(`node ${name}`);
   let instance: Instance | undefined;
@@ -70,7 +72,7 @@ export function createNode(options: NodeOptions): Node {
       if (life.isDead()) return;
       instance = { life, service };
       history.add(`${name}: started`);
-      jobs.wake = repeatJobs(service.jobs, { time, life, database, failed }).wake;
+      jobs.wake = repeatJobs(service.jobs, { time, life, database, dueInMs, failed }).wake;
     });
     await Promise.race([born, died]);
     isStarting = false;

@@ -33,10 +33,12 @@ const cards: readonly string[] = [
   ...Array<string>(8).fill('pm_card_visa'),
   'pm_card_mastercard',
   'pm_card_chargeDeclined',
+  'pm_card_chargeDeclined',
   'pm_card_chargeDeclinedInsufficientFunds',
   'pm_card_authenticationRequired',
   'pm_card_authenticationRequired',
   'pm_card_pendingRefund',
+  'pm_card_refundFail',
   'pm_card_nonsense',
   'hosted',
   'hosted',
@@ -47,7 +49,7 @@ const cards: readonly string[] = [
 export async function live(person: Person): Promise<void> {
   const { around, dice, isOpen } = person;
   for (;;) {
-    await around.time.pause(dice.between(0, 45 * minute));
+    await around.time.pause(dice.between(0, 15 * minute));
     if (!isOpen()) return;
     await orGiveUp(person, () => travel(person));
   }
@@ -57,12 +59,16 @@ async function travel(person: Person): Promise<void> {
   const { dice, around } = person;
   const kinds = (['flight', 'hotel', 'car'] as const).filter(() => dice.happens(0.55));
   const held: string[] = [];
+  const beganAt = around.time.now();
   for (const kind of kinds) {
     const id = await orGiveUp(person, () => hold(person, kind));
     if (id) held.push(id);
   }
   if (held.length === 0) return;
-  await around.time.pause(dice.pick([0, 2_000, minute, 5 * minute, dice.between(29 * minute, 31 * minute)]));
+  const lastMoment = beganAt + 30 * minute - around.time.now() - dice.between(-2_000, 6_000);
+  await around.time.pause(
+    dice.pick([0, 2_000, minute, 5 * minute, dice.between(29, 31) * minute, lastMoment]),
+  );
   const mood = dice.roll();
   if (mood < 0.1) return;
   if (mood < 0.2) return release(person, held);
@@ -114,7 +120,7 @@ async function pay(person: Person, ids: readonly string[]): Promise<Transaction 
     let paid = await insist(person, (idempotencyKey) => payments.checkout(input, { idempotencyKey }));
     const { transaction_id } = paid;
     for (let looks = 0; paid.status === 'Pending' && looks < 40; looks += 1) {
-      if (paid.action_url) await answerBank(person, paid.action_url);
+      await goToPage(person, paid);
       await around.time.pause(dice.between(1_000, 2 * minute));
       paid = await insist(person, () => payments.showTransaction({ transaction_id }));
     }
@@ -123,10 +129,28 @@ async function pay(person: Person, ids: readonly string[]): Promise<Transaction 
   } catch (error) {
     if (error instanceof RemoteProblem && error.slug === 'payment-declined') {
       told.declined.add(String(error.extensions.transaction_id));
-      if (dice.happens(0.5)) return pay(person, ids);
+      if (dice.happens(0.8)) return pay(person, ids);
     }
     throw error;
   }
+}
+
+async function goToPage(person: Person, paid: Transaction): Promise<void> {
+  if (paid.action_url === null) return;
+  if (person.dice.happens(0.12)) await giveUp(person, paid);
+  else await answerBank(person, paid.action_url);
+}
+
+/** Leaves the page, or has just paid on it, and wants the holds back. */
+async function giveUp(person: Person, { transaction_id, action_url }: Transaction): Promise<void> {
+  const { dice, world, user, told } = person;
+  if (action_url && dice.happens(0.6)) answerBank(person, action_url).catch(ignoreRefusal);
+  const payments = world.clientOf(paymentsContract, user);
+  await person.around.time.pause(dice.between(0, 60_000));
+  const { status } = await insist(person, (idempotencyKey) =>
+    payments.giveUp({ transaction_id }, { idempotencyKey }),
+  );
+  if (status === 'Failed') told.declined.add(transaction_id);
 }
 
 /** Two terminals at the same moment. */

@@ -9,6 +9,7 @@ import { assemblePayments } from '../../server/payments/service.ts';
 import type { PaymentsTables } from '../../server/payments/tables.ts';
 import type { KeptDatabase } from './kept-database.ts';
 import type { Process } from './node.ts';
+import { webhookSecret } from './postman.ts';
 import { stripeClient } from './processor.ts';
 import { smallWorld } from './small-world.ts';
 import type { SimulatedService } from './surroundings.ts';
@@ -56,5 +57,6 @@ async function makePayments(
     stripe: { secretKey: 'sk_test_simulated', apiBase: 'http://stripe', httpClient },
     publicUrl: 'http://travel',
     sellerName: 'travel',
+    webhookSecrets: [webhookSecret],
   });
 }

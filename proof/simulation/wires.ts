@@ -4,8 +4,8 @@ import { Problem } from '../../server/contracts/problem.ts';
 import type { Caller } from '../../server/kernel/auth/caller.ts';
 import type { createPeer } from '../../server/kernel/peer.ts';
 import type { Sandbox } from '../../server/sandbox/sandbox.ts';
-import type { Life } from './life.ts';
-import { answerRequest, brokenService } from './mounted.ts';
+import { createLife, type Life } from './life.ts';
+import { answerRequest, answerWebhook, brokenService } from './mounted.ts';
 import { type Answer, createNetwork, NoAnswer } from './network.ts';
 import type { Node } from './node.ts';
 import { brokenProcessor, inject, type WireRequest } from './processor.ts';
@@ -23,6 +23,8 @@ export interface Sender {
 export interface Wires {
   toService(from: Sender & { readonly caller: Caller }, request: HttpRequest): Promise<Answer>;
   toProcessor(from: Sender, wire: WireRequest): Promise<Answer>;
+  /** The processor's word of an event, to payments. */
+  toPayments(wire: WireRequest): Promise<Answer>;
   /** What a service's process reaches its siblings with. */
   connectAs(name: SimulatedService, life: Life): typeof createPeer;
 }
@@ -32,15 +34,18 @@ export interface WiresOptions {
   readonly sandbox: Sandbox;
   readonly watch: Watch;
   readonly processor: Node;
+  /** Told after each request that may have changed something there. */
+  processorActed(): void;
   nodeOf(name: SimulatedService): Node;
   /** By the clock of that service's database. */
   nowOf(name: ServiceName): number;
 }
 
-/** Deadlines of the callers: service to service, to Stripe, and a person's program (DESIGN 7). */
-const deadlines = { peer: 3_000, processor: 15_000, person: 30_000 };
+/** Deadlines of the callers: service to service, to Stripe, from Stripe, and a person's program. */
+const deadlines = { peer: 3_000, processor: 15_000, webhook: 10_000, person: 30_000 };
 
-export function createWires({ around, sandbox, watch, processor, nodeOf, nowOf }: WiresOptions): Wires {
+export function createWires(options: WiresOptions): Wires {
+  const { around, sandbox, watch, processor, processorActed, nodeOf, nowOf } = options;
   const network = createNetwork(around);
   const toService: Wires['toService'] = (from, request) =>
     network.send({
@@ -67,8 +72,18 @@ export function createWires({ around, sandbox, watch, processor, nodeOf, nowOf }
         work: async () => {
           const answer = await inject(sandbox.app, wire);
           watch.processorSaid(answer.body);
+          if (wire.method === 'POST') processorActed();
           return answer;
         },
+      }),
+    toPayments: (wire) =>
+      network.send({
+        from: { life: createLife() },
+        to: nodeOf('payments'),
+        label: `processor: ${wire.method} ${wire.path}`,
+        deadlineMs: deadlines.webhook,
+        broken: brokenService,
+        work: ({ service }) => answerWebhook(service, wire),
       }),
     connectAs: (name, life) => (contract) =>
       createClient(contract, (request) =>

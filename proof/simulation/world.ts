@@ -3,9 +3,11 @@ import { type Contract, serviceNames } from '../../server/contracts/endpoint.ts'
 import type { UserCaller } from '../../server/kernel/auth/caller.ts';
 import type { Service } from '../../server/kernel/service.ts';
 import { createSandbox, type Sandbox } from '../../server/sandbox/sandbox.ts';
+import { watchQueues } from './due.ts';
 import { type KeptDatabase, keepDatabase } from './kept-database.ts';
 import { createLife } from './life.ts';
 import { createNode, type Node } from './node.ts';
+import { employPostman } from './postman.ts';
 import type { WireRequest } from './processor.ts';
 import { serviceMakers } from './services.ts';
 import type { SimulatedService, Surroundings } from './surroundings.ts';
@@ -46,15 +48,23 @@ export async function createWorld(around: Surroundings): Promise<World> {
   const nodes = Object.fromEntries(
     names.map((name) => [
       name,
-      createNode({ name, around, database: databases[name], clock: clocks[name], create: makers[name] }),
+      createNode({
+        ...{ name, around, database: databases[name], clock: clocks[name], create: makers[name] },
+        ...(name === 'payments' && { dueInMs: watchQueues(databases.payments, nowOf('payments')) }),
+      }),
     ]),
   ) as Record<SimulatedService, Node>;
   const watch = createWatch(history);
+  // In some worlds nobody hears of an event: then everything is found by asking.
+  const postman = around.dice.split('webhooks').happens(0.75)
+    ? employPostman(sandbox, (wire) => wires.toPayments(wire), around)
+    : { wake: () => {} };
   const wires: Wires = createWires({
     around,
     sandbox,
     watch,
     processor,
+    processorActed: () => postman.wake(),
     nodeOf: (name) => nodes[name],
     nowOf: (name) => nowOf(name as SimulatedService)(),
   });

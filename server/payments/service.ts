@@ -29,6 +29,7 @@ import {
   shutWhileRecovering,
 } from './recovery/recovery.ts';
 import { markRestored } from './recovery/store.ts';
+import { longestDelayMs as longestRefundDelayMs } from './refunds/rules.ts';
 import { advanceRefund, failRefund } from './refunds/step.ts';
 import { answerReturn, returnPath } from './return-page.ts';
 import { claimHandlers, paymentsHandlers } from './routes.ts';
@@ -190,6 +191,7 @@ async function createRunners(database: Database<PaymentsTables>, tools: AdvanceT
           { name: `${table} step`, kind: 'internal', checkoutId: table === 'checkouts' ? id : undefined },
           () => advance(id, tools),
         ),
+      ...(table === 'refunds' && { longestDelayMs: longestRefundDelayMs }),
       park: async (id, refusal) => park?.(id, refusal, tools),
     });
   };

@@ -1,13 +1,15 @@
 /** What Kysely's SQLite dialect asks of a driver, plus `exec`. */
 export interface SqliteConnection {
   exec(sql: string): void;
-  prepare(sql: string): {
-    readonly reader: boolean;
-    all(parameters: readonly unknown[]): unknown[];
-    run(parameters: readonly unknown[]): { changes: number | bigint; lastInsertRowid: number | bigint };
-    iterate(parameters: readonly unknown[]): IterableIterator<unknown>;
-  };
+  prepare(sql: string): SqliteStatement;
   close(): void;
+}
+
+interface SqliteStatement {
+  readonly reader: boolean;
+  all(parameters: readonly unknown[]): unknown[];
+  run(parameters: readonly unknown[]): { changes: number | bigint; lastInsertRowid: number | bigint };
+  iterate(parameters: readonly unknown[]): IterableIterator<unknown>;
 }
 
 /**
@@ -42,15 +44,15 @@ async function openBuiltIn(path: string): Promise<SqliteConnection> {
   const database = new DatabaseSync(path);
   return {
     exec: (sql) => database.exec(sql),
-    prepare: (sql) => {
-      const statement = database.prepare(immediate(sql));
+    prepare: keepPrepared((sql) => {
+      const statement = database.prepare(sql);
       return {
         reader: statement.columns().length > 0,
         all: (parameters) => statement.all(...parameters),
         run: (parameters) => statement.run(...parameters),
         iterate: (parameters) => statement.iterate(...parameters),
       };
-    },
+    }),
     close: () => database.close(),
   };
 }
@@ -60,16 +62,36 @@ async function openLibsql(path: string): Promise<SqliteConnection> {
   const database = new Libsql(path);
   return {
     exec: (sql) => void database.exec(sql),
-    prepare: (sql) => {
-      const statement = database.prepare(immediate(sql));
+    prepare: keepPrepared((sql) => {
+      const statement = database.prepare(sql);
+      const { reader } = statement;
       return {
-        reader: statement.reader,
+        reader,
         all: (parameters) => statement.all(parameters),
         run: (parameters) => statement.run(parameters),
         iterate: (parameters) => statement.iterate(parameters) as IterableIterator<unknown>,
       };
-    },
+    }),
     close: () => void database.close(),
+  };
+}
+
+/** More different texts than a service has, unless lists of every length come by. */
+const mostKept = 300;
+
+/**
+ * Kysely asks for a statement anew each time, and parsing one costs about as much as running it; the texts repeat,
+ * so they are kept. SQLite itself parses a kept one again after a change of the schema.
+ */
+function keepPrepared(prepare: (sql: string) => SqliteStatement): (sql: string) => SqliteStatement {
+  const kept = new Map<string, SqliteStatement>();
+  return (sql) => {
+    const known = kept.get(sql);
+    if (known) return known;
+    const statement = prepare(immediate(sql));
+    const isRepeated = /^(select|insert|update|delete|with|begin|commit|rollback)\b/.test(sql);
+    if (isRepeated && kept.size < mostKept) kept.set(sql, statement);
+    return statement;
   };
 }
 

@@ -52,6 +52,36 @@ describeOnSqlite('a database file', (engine) => {
     await expect(opened).rejects.not.toThrow(DatabaseInUse);
   });
 
+  test('a statement that is kept sees what has been changed in the schema, also when its table is another', async () => {
+    const { kysely, close } = await openDatabase<Tables>('sqlite::memory:', deps);
+    const read = () => sql`select * from notes`.execute(kysely).then(({ rows }) => rows);
+    await sql`create table notes (note text)`.execute(kysely);
+    await sql`insert into notes values ('first')`.execute(kysely);
+    expect(await read()).toEqual([{ note: 'first' }]);
+    await sql`alter table notes add column author text default 'Ada'`.execute(kysely);
+    expect(await read()).toEqual([{ note: 'first', author: 'Ada' }]);
+    await sql`drop table notes`.execute(kysely);
+    await expect(read()).rejects.toThrow(/no such table/);
+    await sql`create table notes (id integer)`.execute(kysely);
+    expect(await read()).toEqual([]);
+    await close();
+  });
+
+  test('a kept statement that failed can be used again, and any number of texts may come by', async () => {
+    const { kysely, close } = await openDatabase<Tables>('sqlite::memory:', deps);
+    await sql`create table notes (note text unique)`.execute(kysely);
+    const add = (note: string) => sql`insert into notes values (${note})`.execute(kysely);
+    await add('one');
+    await expect(add('one')).rejects.toThrow(/unique/i);
+    await add('two');
+    for (let length = 1; length <= 400; length += 1) {
+      const notes = sql.join(Array.from({ length }, (_, index) => String(index)));
+      const { rows } = await sql`select note from notes where note in ('one', ${notes})`.execute(kysely);
+      expect(rows).toEqual([{ note: 'one' }]);
+    }
+    await close();
+  });
+
   test('time is what the caller says', async () => {
     const clock = createTestClock();
     const database = await openDatabase<Tables>('sqlite::memory:', { now: clock.now, log: deps.log });

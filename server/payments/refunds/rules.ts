@@ -6,6 +6,11 @@ const dayMs = 24 * 3_600_000;
 /** Banks return a refund that they cannot place within 30 days (docs.stripe.com/refunds#failed-refunds). */
 const watchedMs = 30 * dayMs;
 const firstLookMs = 5_000;
+/**
+ * Between two tries of one that fails. Nobody sits and waits for it, and where the processor has kept a 500 for
+ * its key, nothing but the same answer comes for 23 hours.
+ */
+export const longestDelayMs = 10 * 60_000;
 
 /** A refund after the processor's word on it. */
 export function statusAfter(refund: Refund, answer: GatewayRefund['status'], now: number): RefundStatus {

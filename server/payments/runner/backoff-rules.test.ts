@@ -11,3 +11,7 @@ test.each([
 ])('after failure %d in a row the wait is %d to %d ms', (tries, least, most) => {
   expect([backoffMs(tries, 0), backoffMs(tries, 1)]).toEqual([least, most]);
 });
+
+test('who has time waits longer between two tries, after the same short first ones', () => {
+  expect([1, 9, 100].map((tries) => backoffMs(tries, 1, 600_000))).toEqual([200, 51_200, 600_000]);
+});

@@ -14,6 +14,8 @@ export interface RunnerOptions {
   readonly deps: Deps;
   /** One step of this row, from the database and back into it. */
   step(id: string): Promise<StepOutcome>;
+  /** The longest wait between two tries; 30 s when left out. */
+  readonly longestDelayMs?: number;
   /** Takes a row out whose step was refused for good, again and again: a person decides. */
   park?(id: string, refusal: Error): Promise<void>;
 }
@@ -40,7 +42,8 @@ const mostAtOnce = 32;
 /** Failures in a row after which somebody should look, and a refusal is final (about a minute). */
 export const alarmingTries = 9;
 
-export function createRunner({ name, queue, deps, step, park }: RunnerOptions): Runner {
+export function createRunner(options: RunnerOptions): Runner {
+  const { name, queue, deps, step, longestDelayMs, park } = options;
   const runs = new Map<string, Promise<void>>();
   let isStopping = false;
 
@@ -64,7 +67,7 @@ export function createRunner({ name, queue, deps, step, park }: RunnerOptions): 
   const putBackAfter = async (error: unknown, id: string) => {
     try {
       const chance = Number(deps.random.digits(4)) / 10_000;
-      const tries = await queue.putBackAfterFailure(id, (count) => backoffMs(count, chance));
+      const tries = await queue.putBackAfterFailure(id, (count) => backoffMs(count, chance, longestDelayMs));
       deps.log[tries >= alarmingTries ? 'error' : 'warn'](
         { err: error, id, tries },
         `${name}: will try again`,
