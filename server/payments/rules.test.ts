@@ -6,6 +6,7 @@ import {
   decideClaim,
   describePayment,
   lastCallOf,
+  lookAgainMs,
   planCheckout,
   statusOf,
 } from './rules.ts';
@@ -134,6 +135,17 @@ test.each([
 ])('who is in the middle of paying %d minutes after he began may take until %d', (given, last) => {
   const begun = { createdAt: noon, deadlineAt: noon + minutes(given) };
   expect(lastCallOf(begun, minutes(10)) - noon).toBe(minutes(last));
+});
+
+test.each([
+  // A clock that was set back.
+  [-5_000, 2_000],
+  [0, 2_000],
+  [60_000, 2_000],
+  [180_000, 6_000],
+  [minutes(30), 15_000],
+])('a payer who has been away for %d ms is looked after again in %d ms', (away, wait) => {
+  expect(lookAgainMs(away)).toBe(wait);
 });
 
 test('a payment reads like a bank statement, each kind once', () => {

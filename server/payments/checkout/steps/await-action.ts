@@ -1,13 +1,10 @@
-import { lastCallOf } from '../../rules.ts';
+import { lastCallOf, lookAgainMs } from '../../rules.ts';
 import type { Checkout } from '../checkout.ts';
 import type { CheckoutEvent } from '../events.ts';
 import { actionMissed, declined, pageLeft, pageShut } from '../failures.ts';
 import { eventOf } from '../intent-rules.ts';
 import { lookAtDoor, type Sight } from './sight.ts';
 import type { Step } from './step.ts';
-
-/** Somebody who was sent to a page is looked after this often at first, and in the end. */
-const [shortestPollMs, longestPollMs] = [2_000, 15_000];
 
 /** Looks whether the payer has done what the bank or the page asks for, until the deadline. */
 export const awaitAction: Step = async (checkout, tools) => {
@@ -17,16 +14,8 @@ export const awaitAction: Step = async (checkout, tools) => {
   if (event) return event;
   const deadlineAt = isPaying(sight) ? lastCallOf(checkout, tools.graceMs) : checkout.deadlineAt;
   if (now > deadlineAt) return { type: 'abandoned', failure: missed(sight, checkout) };
-  return { waitMs: Math.min(pollMs(now - checkout.createdAt), Math.max(0, deadlineAt - now) + 1) };
+  return { waitMs: Math.min(lookAgainMs(now - checkout.createdAt), Math.max(0, deadlineAt - now) + 1) };
 };
-
-/**
- * Whoever stays away is looked after more rarely, so that the news is late by a thirtieth of the wait at
- * most: a page that is left costs 180 looks instead of 900. Stripe allows 100 reads a second for everybody.
- */
-function pollMs(waitedMs: number): number {
-  return Math.round(Math.max(shortestPollMs, Math.min(waitedMs / 30, longestPollMs)));
-}
 
 function intentEventOf({ intent }: Sight, checkout: Checkout, now: number): CheckoutEvent | null {
   const event = intent && eventOf(intent, checkout, now);
