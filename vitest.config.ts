@@ -2,7 +2,7 @@ import { configDefaults, defineConfig } from 'vitest/config';
 import { summaryLine } from './scripts/summary-line.ts';
 
 const tests = ['{cli,server,man,bench,proof,scripts}/**/*.test.{ts,tsx}'];
-const journeys = ['cli/journeys/**/*.test.ts', 'server/sandbox/pages/browser.test.ts', 'proof/**/*.test.ts'];
+const journeys = ['cli/journeys/**/*.test.ts', 'server/sandbox/pages/browser.test.ts'];
 
 export default defineConfig({
   test: {
