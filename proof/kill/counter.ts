@@ -54,7 +54,7 @@ export async function openCounter(database: string) {
       return paymentsAt(url).cancel({ reservation_id, quote_id });
     },
     /** The newest payments. */
-    transactions: async (url: string) => (await paymentsAt(url).listTransactions({ limit: 20 })).items,
+    transactions: async (url: string) => (await paymentsAt(url).listTransactions({ limit: 200 })).items,
     /** Pays on a page that waits for it, once. */
     payOnPage: async ({ action_url: page }: Transaction) => {
       if (page === null || paidPages.has(page)) return;

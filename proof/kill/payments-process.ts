@@ -24,6 +24,9 @@ export interface Orders {
 const orders: Orders = JSON.parse(process.argv[2] ?? '');
 const deps = createDeps();
 
+// Nobody is there any more who would kill it.
+process.once('disconnect', () => process.exit());
+
 let stopAt: string | undefined;
 process.on('message', (point: string) => {
   stopAt = point;

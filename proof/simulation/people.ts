@@ -5,7 +5,7 @@ import { hotelsContract } from '../../server/hotels/contract.ts';
 import type { UserCaller } from '../../server/kernel/auth/caller.ts';
 import { paymentsContract, type Transaction } from '../../server/payments/contract.ts';
 import type { Dice } from './dice.ts';
-import { NoAnswer } from './network.ts';
+import { ignoreRefusal, insist, NothingLeft, orGiveUp } from './patience.ts';
 import { wishes } from './small-world.ts';
 import type { Surroundings } from './surroundings.ts';
 import type { World } from './world.ts';
@@ -204,43 +204,3 @@ function contractOf(id: string): typeof hotelsContract {
   if (/^\d{9}$/.test(id)) return hotelsContract;
   return (/^C.{7}$/.test(id) ? carsContract : flightsContract) as unknown as typeof hotelsContract;
 }
-
-/** Asks again with the same key while there is no answer, or none that says anything. */
-async function insist<T>({ dice, around }: Person, call: (key: string) => Promise<T>): Promise<T> {
-  const key = `${user(dice)}-${dice.between(1, 1e9)}`;
-  for (let tries = 1; ; tries += 1) {
-    try {
-      return await call(key);
-    } catch (error) {
-      const isTrouble = error instanceof NoAnswer || (error instanceof RemoteProblem && error.status >= 500);
-      if (!isTrouble || tries === 6) throw error;
-      await around.time.pause(dice.between(500, 20_000));
-    }
-  }
-}
-
-function user(dice: Dice): number {
-  return dice.between(1, 1e9);
-}
-
-/** A refusal, or silence after many tries, ends what a person was at; anything else is a bug. */
-async function orGiveUp<T>(
-  { around, user: { name } }: Person,
-  work: () => Promise<T>,
-): Promise<T | undefined> {
-  try {
-    return await work();
-  } catch (error) {
-    ignoreRefusal(error);
-    around.history.add(`${name} gives up: ${error instanceof RemoteProblem ? error.slug : 'no answer'}`);
-    return undefined;
-  }
-}
-
-function ignoreRefusal(error: unknown): null {
-  if (error instanceof NothingLeft || error instanceof NoAnswer || error instanceof RemoteProblem)
-    return null;
-  throw error;
-}
-
-class NothingLeft extends Error {}

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import { quantile } from '../../bench/measure.ts';
 import { RemoteProblem } from '../../server/contracts/client.ts';
@@ -13,6 +14,8 @@ export interface Crowd {
   readonly claimed: number;
   readonly declined: number;
   readonly walkedAway: number;
+  /** How often a service had its hands full. */
+  readonly askedAgain: number;
   readonly seconds: number;
   /** p99 of how long a loser waited for the no. */
   readonly refusalMs: number;
@@ -24,6 +27,7 @@ interface Tally {
   paid: number;
   declined: number;
   walkedAway: number;
+  askedAgain: number;
   readonly refusals: number[];
   readonly strangers: string[];
 }
@@ -32,11 +36,12 @@ interface Tally {
 const atOnce = 48;
 const night = { destination: 'LIS', check_in: '2026-12-10', check_out: '2026-12-11' };
 const giveUpAfterMs = 240_000;
+const mostTries = 30;
 
 /** Every buyer tries; those whose cards are declined or who walk away leave their room to the others. */
 export async function stampede(square: Square, buyers: number): Promise<Crowd> {
   const startedAt = performance.now();
-  const tally: Tally = { paid: 0, declined: 0, walkedAway: 0, refusals: [], strangers: [] };
+  const tally: Tally = { paid: 0, declined: 0, walkedAway: 0, askedAgain: 0, refusals: [], strangers: [] };
   const dice = createDice('stampede');
   const people = Array.from({ length: buyers }, (_, index) => aBuyer(index));
   let next = 0;
@@ -44,7 +49,7 @@ export async function stampede(square: Square, buyers: number): Promise<Crowd> {
     for (let buyer = people[next++]; buyer; buyer = people[next++]) await buy(square, { buyer, dice, tally });
   };
   await Promise.all(Array.from({ length: atOnce }, queue));
-  await sellWhatComesBack(square, { dice, tally, people, startedAt });
+  await sellWhatComesBack(square, { dice, tally, people });
   const { taken, confirmed, claimed } = await square.count();
   const { intents } = await square.ledger();
   return {
@@ -54,6 +59,7 @@ export async function stampede(square: Square, buyers: number): Promise<Crowd> {
     claimed,
     declined: tally.declined,
     walkedAway: tally.walkedAway,
+    askedAgain: tally.askedAgain,
     seconds: (performance.now() - startedAt) / 1000,
     refusalMs: quantile(tally.refusals, 0.99),
     strangers: tally.strangers,
@@ -63,9 +69,10 @@ export async function stampede(square: Square, buyers: number): Promise<Crowd> {
 /** Holds that were left run out; whoever still waits gets them, until nothing is on sale any more. */
 async function sellWhatComesBack(
   square: Square,
-  rest: { dice: Dice; tally: Tally; people: readonly TestUser[]; startedAt: number },
+  rest: { dice: Dice; tally: Tally; people: readonly TestUser[] },
 ): Promise<void> {
-  const { dice, tally, people, startedAt } = rest;
+  const { dice, tally, people } = rest;
+  const startedAt = performance.now();
   for (let turn = 0; performance.now() - startedAt < giveUpAfterMs; turn += 1) {
     const { taken, confirmed } = await square.count();
     if (taken === confirmed && (await isSoldOut(square))) return;
@@ -88,19 +95,37 @@ async function buy(
     const hotels = square.hotels(buyer);
     const [offer] = (await hotels.search(night)).items;
     if (!offer) return void tally.refusals.push(performance.now() - askedAt);
-    const { reservation_id } = await hotels.hold({ offer_id: offer.offer_id });
+    const { reservation_id } = await insist(tally, (idempotencyKey) =>
+      hotels.hold({ offer_id: offer.offer_id }, { idempotencyKey }),
+    );
     if (dice.happens(0.1)) {
       tally.walkedAway += 1;
       return;
     }
     const payment_method = dice.happens(0.1) ? 'pm_card_chargeDeclined' : 'pm_card_visa';
-    await square.payments(buyer).checkout({ reservation_ids: [reservation_id], payment_method });
+    const order = { reservation_ids: [reservation_id], payment_method };
+    await insist(tally, (idempotencyKey) => square.payments(buyer).checkout(order, { idempotencyKey }));
     tally.paid += 1;
   } catch (error) {
     const slug = error instanceof RemoteProblem ? error.slug : String(error);
     if (slug === 'payment-declined') tally.declined += 1;
     else if (slug === 'sold-out') tally.refusals.push(performance.now() - askedAt);
     else tally.strangers.push(`A buyer was answered ${slug}.`);
+  }
+}
+
+/** As the command line does: whoever is told that a service has its hands full asks again with the same key. */
+async function insist<T>(tally: Tally, call: (key: string) => Promise<T>): Promise<T> {
+  const key = randomUUID();
+  for (let tries = 1; ; tries += 1) {
+    try {
+      return await call(key);
+    } catch (error) {
+      const isBusy = error instanceof RemoteProblem && error.slug === 'service-unavailable';
+      if (!isBusy || tries === mostTries) throw error;
+      tally.askedAgain += 1;
+      await pause(1_000);
+    }
   }
 }
 
