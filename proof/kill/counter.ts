@@ -15,7 +15,7 @@ import {
 import { payer } from '../../server/sandbox/testing/payer.ts';
 import { runSandbox } from '../../server/sandbox/testing/running-sandbox.ts';
 import { findDisagreements } from '../simulation/agreement.ts';
-import type { Told } from '../simulation/people.ts';
+import type { Told } from '../simulation/person.ts';
 
 const ada: TestUser = { userId: '1001', name: 'Ada Lovelace', role: 'traveller' };
 const good = 'kite';

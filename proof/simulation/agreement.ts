@@ -1,5 +1,5 @@
 import type { AuditFacts, CheckoutFact } from '../../server/payments/audit/facts.ts';
-import type { Told } from './people.ts';
+import type { Told } from './person.ts';
 import { liveStatuses } from './watch.ts';
 
 /** Beside the auditor: what must be so once everything has come to rest; every sentence is a disagreement. */

@@ -1,6 +1,6 @@
 import { RemoteProblem } from '../../server/contracts/client.ts';
 import { NoAnswer } from './network.ts';
-import type { Person } from './people.ts';
+import type { Person } from './person.ts';
 
 /** Asks again with the same key while there is no answer, or none that says anything. */
 export async function insist<T>({ dice, around }: Person, call: (key: string) => Promise<T>): Promise<T> {

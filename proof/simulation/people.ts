@@ -2,31 +2,11 @@ import { carsContract } from '../../server/cars/contract.ts';
 import { RemoteProblem } from '../../server/contracts/client.ts';
 import { flightsContract } from '../../server/flights/contract.ts';
 import { hotelsContract } from '../../server/hotels/contract.ts';
-import type { UserCaller } from '../../server/kernel/auth/caller.ts';
 import { paymentsContract, type Transaction } from '../../server/payments/contract.ts';
 import type { Dice } from './dice.ts';
 import { ignoreRefusal, insist, NothingLeft, orGiveUp } from './patience.ts';
+import type { Person } from './person.ts';
 import { wishes } from './small-world.ts';
-import type { Surroundings } from './surroundings.ts';
-import type { World } from './world.ts';
-
-/** What people were told by the services; it has to be so in the end. */
-export interface Told {
-  readonly held: Set<string>;
-  readonly paid: Map<string, readonly string[]>;
-  readonly declined: Set<string>;
-  readonly cancelled: Set<string>;
-}
-
-export interface Person {
-  readonly around: Surroundings;
-  readonly world: World;
-  readonly user: UserCaller;
-  readonly dice: Dice;
-  readonly told: Told;
-  /** New journeys begin only while this says so. */
-  isOpen(): boolean;
-}
 
 const minute = 60_000;
 const cards: readonly string[] = [

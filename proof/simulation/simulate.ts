@@ -13,7 +13,8 @@ import {
   type FaultRates,
 } from './faults.ts';
 import { createHistory, logInto } from './history.ts';
-import { live, type Told } from './people.ts';
+import { live } from './people.ts';
+import type { Told } from './person.ts';
 import { lookAfterRefunds } from './support.ts';
 import type { Surroundings } from './surroundings.ts';
 import { createTime } from './time.ts';
