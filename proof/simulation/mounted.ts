@@ -22,7 +22,7 @@ export async function answerRequest(
 ): Promise<Answer> {
   const { endpoint, handler, params } = find(service.mounts, request);
   try {
-    checkAccess(endpoint.access, from.caller);
+    checkAccess(endpoint, from.caller);
     const body = request.body && JSON.parse(JSON.stringify(request.body));
     const input = parseInput(endpoint, {
       params,

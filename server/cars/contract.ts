@@ -176,6 +176,7 @@ export const carsContract = publicContract('cars', {
     path: '/reservations',
     summary: 'Hold an offer until its deadline; when it is sold out, the next best are in `next_offers`',
     access: ['user'],
+    acting: true,
     input: z.strictObject({
       offer_id: z.string().min(1).max(4000),
       driver_name: personName.optional().describe("left out: the caller's"),

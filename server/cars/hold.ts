@@ -1,5 +1,6 @@
 import type { ParsedInputOf } from '../contracts/endpoint.ts';
 import { Problem } from '../contracts/problem.ts';
+import { doerOf } from '../kernel/auth/caller.ts';
 import type { Call } from '../kernel/http/call.ts';
 import { writeOnce } from '../kernel/idempotency.ts';
 import { expireHolds, placeHold, withFreshId } from '../reservations/hold.ts';
@@ -30,6 +31,7 @@ function takeAndHold(world: World, call: Call, input: HoldInput) {
     const offer = openCarOffer(keys, catalogue, { offerId: input.offer_id, now });
     const request = {
       userId: call.user.userId,
+      heldBy: doerOf(call.user),
       customerName: call.user.name,
       priceMinor: offer.price.totalMinor,
       currency,

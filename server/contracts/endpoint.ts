@@ -30,6 +30,8 @@ export interface Endpoint<Input extends z.ZodObject = z.ZodObject, Output extend
   readonly idempotent: boolean;
   /** True: changes nothing that a person could miss (a read, a quote, a fresh token), so a rehearsal may send it. */
   readonly harmless: boolean;
+  /** True: open also to support staff who act for the caller; everything else is shut to them (decision 14). */
+  readonly acting: boolean;
 }
 
 /** The endpoints of one service under one prefix, such as `/v1/flights` or `/internal/flights`. */
@@ -41,11 +43,11 @@ export interface Contract<Endpoints extends Record<string, Endpoint> = Record<st
 
 /** Keeps the exact types of an endpoint; unless it says so, writes are idempotent and reads harmless. */
 export function endpoint<Input extends z.ZodObject, Output extends z.ZodType>(
-  definition: Omit<Endpoint<Input, Output>, 'idempotent' | 'harmless' | 'status' | 'problems'> &
-    Partial<Pick<Endpoint, 'idempotent' | 'harmless' | 'status' | 'problems'>>,
+  definition: Omit<Endpoint<Input, Output>, 'idempotent' | 'harmless' | 'acting' | 'status' | 'problems'> &
+    Partial<Pick<Endpoint, 'idempotent' | 'harmless' | 'acting' | 'status' | 'problems'>>,
 ): Endpoint<Input, Output> {
   const isRead = definition.method === 'GET';
-  return { status: 200, problems: [], idempotent: !isRead, harmless: isRead, ...definition };
+  return { status: 200, problems: [], idempotent: !isRead, harmless: isRead, acting: false, ...definition };
 }
 
 /** The public contract of a service: what the gateway lets through. */

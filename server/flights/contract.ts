@@ -187,6 +187,7 @@ export const flightsContract = publicContract('flights', {
     path: '/reservations',
     summary: 'Hold an offer until its deadline, with chosen or assigned seats',
     access: ['user'],
+    acting: true,
     input: z.strictObject({
       offer_id: offerId,
       passengers: z.array(personName).max(9).default([]).describe("missing names: the caller's"),

@@ -1,5 +1,6 @@
 import type { Transaction } from 'kysely';
 import type { ParsedInputOf } from '../contracts/endpoint.ts';
+import { doerOf } from '../kernel/auth/caller.ts';
 import type { Call } from '../kernel/http/call.ts';
 import { writeOnce } from '../kernel/idempotency.ts';
 import { expireHolds, placeHold, withFreshId } from '../reservations/hold.ts';
@@ -40,6 +41,7 @@ export function holdFlight({ inventory, keys, settle }: World, call: Call, input
       const legs = legsOf(offer, input);
       const request = {
         userId: call.user.userId,
+        heldBy: doerOf(call.user),
         customerName: call.user.name,
         priceMinor: offer.terms.priceMinor + surchargesOf(legs),
         currency: offer.terms.currency,

@@ -132,6 +132,7 @@ export const hotelsContract = publicContract('hotels', {
     path: '/reservations',
     summary: 'Hold an offer until its deadline: all of its nights or none',
     access: ['user'],
+    acting: true,
     input: z.strictObject({
       offer_id: z.string().min(1).max(4000),
       guest_names: z.array(personName).max(180).default([]).describe("none: the caller's name"),

@@ -1,5 +1,6 @@
 import type { ParsedInputOf } from '../contracts/endpoint.ts';
 import { Problem } from '../contracts/problem.ts';
+import { doerOf } from '../kernel/auth/caller.ts';
 import type { Call } from '../kernel/http/call.ts';
 import { writeOnce } from '../kernel/idempotency.ts';
 import { expireHolds, placeHold, withFreshId } from '../reservations/hold.ts';
@@ -31,6 +32,7 @@ export function holdHotel(world: World, call: Call, input: HoldInput) {
       const guestNames = nameGuests(input.guest_names, offer.stay, call.user.name);
       const request = {
         userId: call.user.userId,
+        heldBy: doerOf(call.user),
         customerName: call.user.name,
         priceMinor: offer.terms.totalMinor,
         currency,

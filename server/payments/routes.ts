@@ -1,5 +1,5 @@
 import { Problem } from '../contracts/problem.ts';
-import { isStaff } from '../kernel/auth/caller.ts';
+import { doerOf, isStaff } from '../kernel/auth/caller.ts';
 import type { Call } from '../kernel/http/call.ts';
 import type { Handlers } from '../kernel/http/serve.ts';
 import { recallAnswer, writeOnce } from '../kernel/idempotency.ts';
@@ -10,7 +10,7 @@ import { giveUpCheckout } from './checkout/decide.ts';
 import { openCheckout } from './checkout/open.ts';
 import { isAtRest } from './checkout/rules.ts';
 import { readCheckout } from './checkout/store.ts';
-import type { paymentsContract, paymentsInternalContract } from './contract.ts';
+import { hostedMethod, type paymentsContract, type paymentsInternalContract } from './contract.ts';
 import { readBilling, saveBilling } from './documents/billing.ts';
 import { readDocuments } from './documents/store.ts';
 import type { Payments } from './payments.ts';
@@ -28,6 +28,7 @@ export function paymentsHandlers(payments: Payments): Handlers<typeof paymentsCo
   return {
     checkout: async (call, input) => {
       checkSelection(input);
+      checkMethod(call, input.payment_method);
       const known = await recallAnswer<PaymentsTables, string>(payments.database, call);
       const id = known?.value ?? (await openCheckout(payments, call, input));
       return answerCheckout(payments, await settleCheckout(payments, id));
@@ -55,8 +56,7 @@ export function paymentsHandlers(payments: Payments): Handlers<typeof paymentsCo
     },
     giveUp: async (call, input) => {
       const { id } = await readOwn(payments, call, input.transaction_id);
-      const { userId } = call.user;
-      await giveUpCheckout(id, userId, payments);
+      await giveUpCheckout(id, doerOf(call.user), payments);
       const checkout = await settleCheckout(payments, id);
       return maskedFor(call, transactionView(checkout, await readDocuments(db, [id])));
     },
@@ -115,6 +115,13 @@ async function readOwn({ database }: Payments, call: Call, transactionId: string
   const checkout = await findTransaction(database.kysely, transactionId);
   if (checkout && (checkout.userId === call.user.userId || isStaff(call.caller))) return checkout;
   throw new Problem('not-found', `There is no transaction ${transactionId}.`);
+}
+
+/** Whose card it is types it in: staff who act for somebody never choose a card. */
+function checkMethod({ user }: Call, method: string): void {
+  if (!user.actedBy || method === hostedMethod) return;
+  const sentence = `Acting for ${user.name} you can pay on the processor's page only (payment_method "hosted").`;
+  throw new Problem('forbidden', sentence);
 }
 
 /** Somebody else's list is read by staff only. */

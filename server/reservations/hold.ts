@@ -14,6 +14,8 @@ export interface HoldRequest {
   readonly priceMinor: number;
   readonly currency: string;
   readonly trip: string | null;
+  /** User id of whoever made it, where that is not the person it is for. */
+  readonly heldBy?: string;
 }
 
 /**
@@ -23,7 +25,7 @@ export interface HoldRequest {
  */
 export async function placeHold<S extends ReservationTables, D, V>(
   { inventory, trx, now }: Within<S, D, V>,
-  request: HoldRequest,
+  { heldBy, ...request }: HoldRequest,
   takeStock: (reservationId: string) => Promise<D>,
 ): Promise<Reservation<D>> {
   const db = shared(trx);
@@ -44,7 +46,7 @@ export async function placeHold<S extends ReservationTables, D, V>(
   };
   await insertReservation(db, reservation);
   await makeFindable(inventory, trx, reservation);
-  await addEvent(db, { reservationId: id, at: now, event: 'held', actor: request.userId });
+  await addEvent(db, { reservationId: id, at: now, event: 'held', actor: heldBy ?? request.userId });
   return reservation;
 }
 

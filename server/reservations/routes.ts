@@ -1,6 +1,6 @@
 import { Problem } from '../contracts/problem.ts';
 import { isoInstant } from '../contracts/values.ts';
-import { isStaff } from '../kernel/auth/caller.ts';
+import { doerOf, isStaff } from '../kernel/auth/caller.ts';
 import type { Call } from '../kernel/http/call.ts';
 import { writeOnce } from '../kernel/idempotency.ts';
 import { cancelReservation, quoteCancellation, quoteView } from './cancellations.ts';
@@ -56,7 +56,7 @@ export function reservationHandlers<S extends ReservationTables, D, V>(inventory
           {
             reservationId: input.reservation_id,
             event: 'released',
-            actor: call.user.userId,
+            actor: doerOf(call.user),
             decide: (reservation) => {
               if (!isOwn(call, reservation)) throw notFound(reservation.id);
               return decideRelease(reservation, now);

@@ -192,6 +192,20 @@ export const usersSupportContract = publicContract('users', {
     idempotent: false,
     harmless: true,
   }),
+  act: endpoint({
+    method: 'POST',
+    path: '/support/acting',
+    summary: 'Act for a traveller for 15 minutes; kept in the access log with the reason',
+    access: ['support'],
+    input: z.strictObject({
+      user: z.union([byUser.user_id, email], { error: 'must be a user id or a whole e-mail address' }),
+      reason: accessReason,
+    }),
+    output: accessGrant,
+    status: 201,
+    // The answer carries a secret, so it is not kept for replay.
+    idempotent: false,
+  }),
   ...accessLogEndpoints,
 });
 

@@ -17,6 +17,7 @@ import { auditEventsMigration } from './migrations/0005-audit-events.ts';
 import { userTermsMigration } from './migrations/0006-search-terms.ts';
 import type { Parts } from './parts.ts';
 import { createPasswords } from './password-hashing.ts';
+import { actingHandlers } from './routes/acting.ts';
 import { auditHandlers } from './routes/audit.ts';
 import { grantHandlers } from './routes/grants.ts';
 import { personalTokenHandlers } from './routes/personal-tokens.ts';
@@ -69,7 +70,7 @@ export async function createUsersService(options: ServiceOptions): Promise<Servi
         ...personalTokenHandlers(parts),
         jwks: async () => ({ keys: keys.jwks.keys.map((key) => ({ ...key })) }),
       }),
-      mount(usersSupportContract, supportHandlers(parts)),
+      mount(usersSupportContract, { ...supportHandlers(parts), ...actingHandlers(parts) }),
       mount(usersInternalContract, { ...grantHandlers(parts), ...auditHandlers(parts) }),
     ],
     jobs: jobsOf(parts),

@@ -8,9 +8,12 @@ export const accessTokenSeconds = 600;
 /** Service tokens are made on the spot, so they live just long enough for a slow call and a skewed clock. */
 export const serviceTokenSeconds = 120;
 
+/** Long enough to book and pay on the phone; never renewed, so going on is a new line in the access log. */
+export const actingTokenSeconds = 900;
+
 export const userAudience = 'travel';
-/** `typ` keeps the two kinds apart: neither is ever accepted as the other (RFC 8725). */
-export const tokenTypes = { user: 'at+jwt', service: 'svc+jwt' } as const;
+/** `typ` keeps the kinds apart: none is ever accepted as another (RFC 8725). */
+export const tokenTypes = { user: 'at+jwt', acting: 'acting+jwt', service: 'svc+jwt' } as const;
 
 /** How the person proved who it is (RFC 8176, `amr`), when it was not by a sign-in. */
 export const personalToken = 'pat';
@@ -27,6 +30,28 @@ export function signUserToken(keys: KeyRing, user: Omit<UserCaller, 'kind'>, now
     .setExpirationTime(Math.floor(now / 1000) + accessTokenSeconds)
     .sign(keys.privateKey);
 }
+
+/**
+ * A token with which staff act for a traveller: `sub` is the traveller, `act` whoever acts (RFC 8693, 4.1).
+ * `now` is epoch ms.
+ */
+export function signActingToken(
+  keys: KeyRing,
+  { traveller, staff }: { traveller: Person; staff: Person },
+  now: number,
+): Promise<string> {
+  const act = { sub: staff.userId, name: staff.name };
+  return new SignJWT({ name: traveller.name, role: 'traveller', act })
+    .setProtectedHeader({ alg: 'EdDSA', kid: keys.kid, typ: tokenTypes.acting })
+    .setIssuer('users')
+    .setSubject(traveller.userId)
+    .setAudience(userAudience)
+    .setIssuedAt(Math.floor(now / 1000))
+    .setExpirationTime(Math.floor(now / 1000) + actingTokenSeconds)
+    .sign(keys.privateKey);
+}
+
+type Person = Pick<UserCaller, 'userId' | 'name'>;
 
 /** A token with which service `from` calls service `to`. `now` is epoch ms. */
 export function signServiceToken(

@@ -74,12 +74,23 @@ function toCaller(
   const type = protectedHeader.typ;
   if (type === tokenTypes.service && payload.aud === service) return { kind: 'service', name: issuer };
   const { sub, name, role } = payload;
-  const isUser = issuer === 'users' && type === tokenTypes.user && payload.aud === userAudience;
+  const isOurs = issuer === 'users' && payload.aud === userAudience;
+  if (isOurs && type === tokenTypes.acting) return toActing(payload);
+  const isUser = isOurs && type === tokenTypes.user;
   if (isUser && sub && typeof name === 'string' && typeof role === 'string' && roles.includes(role)) {
     const how = isByToken(payload) ? { isByToken: true as const } : {};
     return { kind: 'user', userId: sub, name, role: role as UserCaller['role'], ...how };
   }
   throw unusable();
+}
+
+/** Whoever acts for a traveller is a traveller: no role comes with it. */
+function toActing({ sub, name, role, act }: JWTVerifyResult['payload']): Caller {
+  const staff = (act ?? {}) as { readonly sub?: unknown; readonly name?: unknown };
+  const isWhole = sub && [name, staff.sub, staff.name].every((text) => typeof text === 'string' && text);
+  if (!isWhole || role !== 'traveller') throw unusable();
+  const actedBy = { userId: String(staff.sub), name: String(staff.name) };
+  return { kind: 'user', userId: sub, name: String(name), role, actedBy };
 }
 
 function isByToken({ amr }: JWTVerifyResult['payload']): boolean {

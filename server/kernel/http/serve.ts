@@ -65,7 +65,7 @@ async function serve(context: Context, { endpoint, prefix, handler, options }: S
   const caller = await identify(context, options);
   state.actor = actorOf(caller);
   await options.checkRate(state.actor);
-  checkAccess(endpoint.access, caller);
+  checkAccess(endpoint, caller);
   const input = parseInput(endpoint, {
     params: context.params,
     query: context.query,

@@ -4,7 +4,7 @@ import { type Client, createClient, type Transport } from '../../contracts/clien
 import type { Contract, ServiceName } from '../../contracts/endpoint.ts';
 import type { UserCaller } from '../auth/caller.ts';
 import type { KeyRing } from '../auth/key-ring.ts';
-import { signServiceToken, signUserToken } from '../auth/tokens.ts';
+import { signActingToken, signServiceToken, signUserToken } from '../auth/tokens.ts';
 import { createVerifier } from '../auth/verify.ts';
 import type { Deps } from '../deps.ts';
 import { type AppOptions, createApps } from '../http/app.ts';
@@ -67,6 +67,8 @@ export async function runServices(
     if (caller === 'operator') return operatorToken;
     if (typeof caller === 'string')
       return signServiceToken(keysOf(caller), { from: caller, to: audience }, deps.now());
+    const { actedBy: staff } = caller;
+    if (staff) return signActingToken(keysOf('users'), { traveller: caller, staff }, deps.now());
     return signUserToken(keysOf('users'), caller, deps.now());
   };
   const baseOf = (contract: Contract) =>

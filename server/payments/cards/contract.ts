@@ -77,8 +77,9 @@ export const cardsContract = publicContract('payments', {
     method: 'GET',
     path: '/payment-choices',
     summary:
-      'How the caller can pay: saved cards, the hosted page, and test methods where no real money moves',
+      'How the caller can pay: saved cards, the hosted page, and test methods where no real money moves; the page only for staff who act',
     access: ['user'],
+    acting: true,
     input: z.strictObject({}),
     output: z.object({ items: z.array(paymentChoice) }),
   }),

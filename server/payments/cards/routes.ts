@@ -34,6 +34,7 @@ export function cardHandlers(payments: Payments): Handlers<typeof cardsContract>
       return cardView(found);
     },
     listPaymentChoices: async ({ user }) => {
+      if (user.actedBy) return { items: [hostedChoice] };
       const saved = (await listCards(payments, user.userId)).map(savedChoice);
       return { items: [...saved, hostedChoice, ...(payments.isTestMode ? testChoices : [])] };
     },

@@ -1,6 +1,7 @@
 import type { Transaction } from 'kysely';
 import { invalidInput, Problem } from '../../contracts/problem.ts';
 import type { PayableReservation } from '../../contracts/reservation.ts';
+import { doerOf } from '../../kernel/auth/caller.ts';
 import { isUniqueViolation } from '../../kernel/database/database.ts';
 import type { Call } from '../../kernel/http/call.ts';
 import { writeOnce } from '../../kernel/idempotency.ts';
@@ -27,7 +28,7 @@ export async function openCheckout(payments: Payments, call: Call, input: Checko
   return writeOnce(payments.database, call, async (trx, now) => {
     if (plan instanceof Problem) throw plan;
     const checkout = newCheckout(plan, { payments, call, input, now });
-    await insertWithFreshId(trx, checkout, payments);
+    await insertWithFreshId(trx, { checkout, openedBy: doerOf(call.user) }, payments);
     return checkout.id;
   });
 }
@@ -109,7 +110,7 @@ function newCheckout(
 
 async function insertWithFreshId(
   trx: Transaction<PaymentsTables>,
-  checkout: Checkout,
+  { checkout, openedBy }: { readonly checkout: Checkout; readonly openedBy: string },
   { deps }: Payments,
 ): Promise<void> {
   const ids = checkout.items.map(({ reservationId }) => reservationId);
@@ -117,7 +118,8 @@ async function insertWithFreshId(
   if (busy.length > 0) throw beingPaid(busy);
   try {
     for (let tries = 0; tries < idTries; tries += 1) {
-      if (await insertCheckout(trx, { ...checkout, transactionId: deps.random.digits(9) })) return;
+      const numbered = { ...checkout, transactionId: deps.random.digits(9) };
+      if (await insertCheckout(trx, numbered, openedBy)) return;
     }
   } catch (error) {
     // A twin on another connection was a moment faster.

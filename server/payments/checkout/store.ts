@@ -52,7 +52,11 @@ export async function listLiveReservations(db: Db, reservationIds: readonly stri
  * Writes a new checkout; false when its transaction id is somebody's already. Throws a unique violation
  * when one of its reservations is in another live checkout.
  */
-export async function insertCheckout(trx: Transaction<PaymentsTables>, checkout: Checkout): Promise<boolean> {
+export async function insertCheckout(
+  trx: Transaction<PaymentsTables>,
+  checkout: Checkout,
+  openedBy: string = checkout.userId,
+): Promise<boolean> {
   const { createdAt: now } = checkout;
   const inserted = await trx
     .insertInto('checkouts')
@@ -75,7 +79,7 @@ export async function insertCheckout(trx: Transaction<PaymentsTables>, checkout:
   if (Number(inserted.numInsertedOrUpdatedRows) === 0) return false;
   await addTerms(trx, { subject: checkout.transactionId, texts: [checkout.transactionId] });
   await trx.insertInto('checkout_items').values(itemRows(checkout)).execute();
-  await noteHistory(trx, { after: checkout, why: { event: 'opened', actor: checkout.userId }, now });
+  await noteHistory(trx, { after: checkout, why: { event: 'opened', actor: openedBy }, now });
   return true;
 }
 

@@ -33,6 +33,7 @@ export const timelineContract = publicContract('payments', {
     path: '/reservations/:reservation_id/events',
     summary: 'What happened to the money of a reservation, oldest first; empty when nobody tried to pay',
     access: ['user'],
+    acting: true,
     input: z.strictObject({ reservation_id: reservationId }),
     output: z.object({ items: z.array(paymentEvent) }),
   }),

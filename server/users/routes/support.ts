@@ -11,7 +11,7 @@ import { userView } from '../views.ts';
 export function supportHandlers({
   database,
   deps,
-}: Pick<Parts, 'database' | 'deps'>): Handlers<typeof usersSupportContract> {
+}: Pick<Parts, 'database' | 'deps'>): Omit<Handlers<typeof usersSupportContract>, 'act'> {
   return {
     findPeople: async (_call, { query, limit }) => ({
       items: (await findUsersLike(database.kysely, query, limit)).map(maskedView),
