@@ -3,6 +3,7 @@ import { DashboardContext, type DashboardParts, useDashboardState } from './pane
 import { Shell } from './panels/Shell.tsx';
 import { TooSmall } from './panels/TooSmall.tsx';
 import { useKeys } from './panels/use-keys.ts';
+import { isActing } from './state/state.ts';
 
 /** The dashboard on a whole screen. */
 export function App(parts: DashboardParts) {
@@ -14,8 +15,8 @@ export function App(parts: DashboardParts) {
 }
 
 function Screen() {
-  const { size } = useDashboardState();
+  const { size, who } = useDashboardState();
   useKeys();
-  const layout = layoutFor(size);
+  const layout = layoutFor(size, isActing(who));
   return layout.kind === 'too-small' ? <TooSmall {...layout} /> : <Shell layout={layout} />;
 }

@@ -1,5 +1,6 @@
 import type { Failure } from '../failure.ts';
 import type { Outcome } from '../io/outcome.ts';
+import type { Acting } from '../session/acting.ts';
 import type { ServerContext } from '../session/contexts.ts';
 import type { CommandTree } from '../spec.ts';
 import type { Bindings } from './keys/bindings.ts';
@@ -41,6 +42,8 @@ export interface Desk {
   /** What was typed into the palette, oldest first. */
   readonly past: string[];
   readonly server: () => Promise<ServerContext>;
+  /** For whom staff act, here or by another terminal of theirs. */
+  readonly readActing: () => Promise<Acting | null>;
   readonly now: () => number;
   /** Any error as the failure a command would end with. */
   readonly toFailure: (error: unknown) => Failure;

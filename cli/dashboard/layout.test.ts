@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { type Arrangement, layoutFor, type Rect, type Size, smallest } from './layout.ts';
 
 function arranged(size: Size): Arrangement {
-  const layout = layoutFor(size);
+  const layout = layoutFor(size, false);
   if (layout.kind === 'too-small') throw new Error('There is room.');
   return layout;
 }
@@ -24,7 +24,7 @@ describe('where the panels stand', () => {
     [60, 14],
     [1, 1],
   ])('at %ix%i it says what it needs', (columns, rows) => {
-    expect(layoutFor({ columns, rows })).toEqual({
+    expect(layoutFor({ columns, rows }, false)).toEqual({
       kind: 'too-small',
       needed: smallest,
       have: { columns, rows },

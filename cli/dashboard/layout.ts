@@ -15,6 +15,8 @@ export interface Rect {
 /** Where everything stands. `detail` is null where there is room for the list only: Enter opens it instead. */
 export interface Arrangement {
   readonly kind: 'beside' | 'below' | 'alone';
+  /** The first line while staff act for somebody; null: they do not. */
+  readonly banner: Rect | null;
   readonly header: Rect;
   readonly tabs: Rect;
   readonly list: Rect;
@@ -35,8 +37,8 @@ const besideColumns = 110;
 // Twelve lines of detail under a list that still shows fifteen.
 const belowRows = 36;
 
-/** Where the panels of a terminal of this size stand. */
-export function layoutFor(size: Size): Layout {
+/** Where the panels of a terminal of this size stand, with a banner over them while somebody is acted for. */
+export function layoutFor(size: Size, hasBanner: boolean): Layout {
   const { columns, rows } = size;
   if (columns < smallest.columns || rows < smallest.rows) {
     return { kind: 'too-small', needed: smallest, have: size };
@@ -44,10 +46,12 @@ export function layoutFor(size: Size): Layout {
   // One row stays free: a frame as high as the terminal makes some of them scroll.
   const height = rows - 1;
   const line = (top: number): Rect => ({ left: 0, top, width: columns, height: 1 });
-  const body = { left: 0, top: 2, width: columns, height: height - 4 };
+  const top = hasBanner ? 1 : 0;
+  const body = { left: 0, top: top + 2, width: columns, height: height - 4 - top };
   return {
-    header: line(0),
-    tabs: line(1),
+    banner: hasBanner ? line(0) : null,
+    header: line(top),
+    tabs: line(top + 1),
     body,
     command: line(height - 2),
     footer: line(height - 1),

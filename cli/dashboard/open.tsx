@@ -3,6 +3,7 @@ import type { Context } from '../context.ts';
 import { toFailure } from '../failures.ts';
 import { cleanText } from '../io/clean.ts';
 import { noPaint } from '../io/colour.ts';
+import { readActing } from '../session/acting.ts';
 import { App } from './App.tsx';
 import type { Desk, Signals } from './desk.ts';
 import { bindKeys, type Overrides } from './keys/bindings.ts';
@@ -14,6 +15,7 @@ import { firstState } from './state/state.ts';
 import { createStore } from './state/store.ts';
 import type { DashboardPaint } from './terminal/fit.ts';
 import { openScreen, type Screen } from './terminal/screen.ts';
+import { followActing } from './work/acting.ts';
 import { identify } from './work/signing-in.ts';
 
 export interface DashboardWishes {
@@ -32,7 +34,10 @@ export async function openDashboard(context: Context, wishes: DashboardWishes): 
   const paint = await loadPaint(context);
   let quit = () => {};
   const { desk, stop } = openDesk(context, { screen, wishes, quit: () => quit() });
-  const clock = setInterval(() => desk.store.dispatch({ type: 'ticked', now: now() }), tickMs);
+  const clock = setInterval(() => {
+    desk.store.dispatch({ type: 'ticked', now: now() });
+    void followActing(desk);
+  }, tickMs);
   screen.onResize(() => desk.store.dispatch({ type: 'resized', size: screen.size() }));
   const say = (line: string) => screen.signal(`${cleanText(line)}\r\n`);
   const parts = { desk, paint };
@@ -62,7 +67,7 @@ interface DeskParts {
 }
 
 function openDesk(context: Context, { screen, wishes, quit }: DeskParts): { desk: Desk; stop: () => void } {
-  const { now, tree, server } = context;
+  const { now, tree, server, host, folders } = context;
   const watching = createWatching((tab) => (failures) => loadTab(desk, tab, failures));
   const desk: Desk = {
     store: createStore({ ...firstState(screen.size(), now()), isMuted: wishes.isMuted }),
@@ -72,6 +77,10 @@ function openDesk(context: Context, { screen, wishes, quit }: DeskParts): { desk
     signals: signalsOf(screen),
     past: [],
     server,
+    readActing: async () =>
+      host.env.TRAVEL_TOKEN
+        ? null
+        : readActing({ configFolder: folders.config, context: (await server()).name }),
     now,
     toFailure,
     watch: watching.watch,

@@ -1,6 +1,6 @@
 import { selectedItem } from '../lists/shown.ts';
 import { viewOf } from '../lists/views.ts';
-import { isStaff, type State } from '../state/state.ts';
+import { isActing, isStaff, type State } from '../state/state.ts';
 import {
   payWords,
   selectedOffer,
@@ -72,6 +72,9 @@ export const nothingToLoad: Reason = (state) =>
 
 /** Somebody is signed in. */
 export const signedIn: Reason = ({ who }) => (who.user ? `You are signed in as ${who.user.username}.` : null);
+
+/** Nobody is acted for. */
+export const actsForNobody: Reason = ({ who }) => (isActing(who) ? null : 'You act for nobody.');
 
 /** Only support staff may. */
 export const notStaff: Reason = (state) => (isStaff(state) ? null : 'This is for support staff.');

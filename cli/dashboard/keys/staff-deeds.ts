@@ -3,7 +3,7 @@ import type { Action } from './action.ts';
 import * as reason from './reasons.ts';
 import { selectedFound } from './subjects.ts';
 
-/** Keys of support staff. None of them changes anything. */
+/** Keys of support staff. None of them changes anything but for whom they act. */
 export const staffDeeds = [
   {
     id: 'go-support',
@@ -36,5 +36,15 @@ export const staffDeeds = [
     },
     unless: (state) => (selectedFound(state) ? null : 'Nothing is selected.'),
     hint: 10,
+  },
+  {
+    id: 'stop-acting',
+    keys: ['E'],
+    scopes: ['list', 'page'],
+    title: 'stop acting',
+    paths: [['support', 'act']],
+    words: () => ['support', 'act', '--stop'],
+    unless: reason.actsForNobody,
+    hint: 0,
   },
 ] as const satisfies readonly Action[];

@@ -1,6 +1,7 @@
 import { type Line, spansOf, textOf } from '../../io/text.ts';
 import { counted } from '../../views/counted.ts';
 import type { Desk } from '../desk.ts';
+import { actingLine } from '../lines/acting-line.ts';
 import { commandRow, connectionSpan, personWords } from '../lines/frame-lines.ts';
 import { listStatus, selectedWords } from '../lines/list-lines.ts';
 import { drawPage } from '../lines/page-lines.ts';
@@ -16,10 +17,12 @@ const width = 100;
 
 /** All that a screen says, line after line: nothing in it needs a place, a colour or a drawing to be understood. */
 export function linearForm(state: State, parts: Parts): string[] {
+  const banner = actingLine(state);
   const page = pageForm(state, parts);
-  if (page) return [page.title, ...page.rows.map(rowText), commandText(state)].filter(Boolean);
+  if (page) return [banner, page.title, ...page.rows.map(rowText), commandText(state)].filter(Boolean);
   const tabs = tabsOf(state).map(({ title }, at) => `${at + 1} ${title}`);
   return [
+    banner,
     `travel, ${state.who.context}, ${personWords(state)}, ${plain(connectionSpan(state)).replace(/^\W+/, '')}`,
     `${viewOf(state.tab).title}, ${plain(listStatus(state))}. Tabs: ${tabs.join(', ')}.`,
     selectedWords(state),
@@ -40,8 +43,13 @@ function newsOf(before: State, after: State): string[] {
     ...(minutes !== null && !after.isMuted
       ? [`${soonestHold(after)?.id} ends in ${counted(minutes, 'minute')}.`]
       : []),
+    ...(hasRunOut(after) && !hasRunOut(before) ? [actingLine(after)] : []),
     ...(isLost ? [plain(connectionSpan(after))] : []),
   ];
+}
+
+function hasRunOut({ who: { acting }, now }: State): boolean {
+  return acting ? acting.expiresAt <= now : false;
 }
 
 function movesOf(before: State, after: State, parts: Parts): string[] {

@@ -4,7 +4,7 @@ import type { CommandTree } from '../../spec.ts';
 import type { Bindings } from '../keys/bindings.ts';
 import { layoutFor } from '../layout.ts';
 import type { AskPage, MethodPage, Page, PalettePage, TextPage } from '../state/page.ts';
-import type { State } from '../state/state.ts';
+import { isActing, type State } from '../state/state.ts';
 import { type Row, wrapText } from '../terminal/fit.ts';
 import { completionsOf } from '../work/completing.ts';
 import { calendarLines } from './calendar-lines.ts';
@@ -59,8 +59,8 @@ export function drawPage(page: Page, parts: PageParts): Drawn {
 }
 
 // What is left of the body under the title and its rule.
-function roomFor({ size }: State): number {
-  const layout = layoutFor(size);
+function roomFor({ size, who }: State): number {
+  const layout = layoutFor(size, isActing(who));
   return layout.kind === 'too-small' ? 0 : layout.body.height - 2;
 }
 

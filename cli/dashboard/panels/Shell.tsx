@@ -1,6 +1,7 @@
 import { Box } from 'ink';
 import { styled } from '../../io/text.ts';
 import type { Arrangement, Rect } from '../layout.ts';
+import { actingLine } from '../lines/acting-line.ts';
 import { commandRow, footerLine, headerLine, tabsLine } from '../lines/frame-lines.ts';
 import { useDeadlines } from '../live/use-deadlines.ts';
 import { DetailPanel } from './DetailPanel.tsx';
@@ -14,9 +15,10 @@ export function Shell({ layout }: { layout: Arrangement }) {
   const { desk } = useDashboard();
   const state = useDashboardState();
   useDeadlines();
-  const { header, tabs, command, footer } = layout;
+  const { banner, header, tabs, command, footer } = layout;
   return (
     <Box flexDirection="column">
+      {banner && <Rows rows={[{ line: styled('red', actingLine(state)), isSelected: true }]} rect={banner} />}
       <Rows rows={[{ line: headerLine(state, header.width) }]} rect={header} />
       <Rows rows={[{ line: tabsLine(state, tabs.width) }]} rect={tabs} />
       <Body layout={layout} />

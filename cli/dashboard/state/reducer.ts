@@ -89,11 +89,15 @@ function loaded(state: State, event: Extract<Event, { type: 'loaded' }>): Partia
 
 // Another person's things must not be seen for a moment under the new name.
 function identified(state: State, who: State['who']): State {
-  const isSame = state.who.user?.user_id === who.user?.user_id && state.who.context === who.context;
-  if (isSame) return { ...state, who };
+  if (subjectOf(state.who) === subjectOf(who)) return { ...state, who };
   const { lists } = initialOf(state);
   const tab = state.tab === 'support' && !isStaff({ who }) ? 'holds' : state.tab;
   return { ...state, who, lists, tab, sought: '' };
+}
+
+/** Whose things are seen, by whom. */
+function subjectOf({ context, user, acting }: State['who']): string {
+  return [context, user?.user_id, acting?.user.user_id].join('\n');
 }
 
 function initialOf(state: State): Pick<State, 'lists'> {

@@ -1,4 +1,5 @@
 import type { User } from '../../../server/users/contract.ts';
+import type { Acting } from '../../session/acting.ts';
 import type { Size } from '../layout.ts';
 import type { Words } from '../words.ts';
 import { emptyField, type Field } from './field.ts';
@@ -37,6 +38,8 @@ export interface Who {
   readonly context: string;
   /** undefined: not known yet; null: nobody is signed in. */
   readonly user: User | null | undefined;
+  /** For whom staff act. */
+  readonly acting?: Acting | null;
 }
 
 /** A sentence in the line of the command, for a few seconds. */
@@ -113,6 +116,11 @@ export function firstState(size: Size, now: number): State {
     isMuted: false,
     quitUntil: 0,
   };
+}
+
+/** True: what is seen is not the signed-in person's own, or was not a moment ago. */
+export function isActing({ acting }: Who): boolean {
+  return Boolean(acting);
 }
 
 /** True for support staff and admins. */

@@ -3,6 +3,7 @@ import { Failure } from '../../failure.ts';
 import { toFailure } from '../../failures.ts';
 import { noPaint } from '../../io/colour.ts';
 import type { Outcome } from '../../io/outcome.ts';
+import type { Acting } from '../../session/acting.ts';
 import { aFlight, aRental, aStay } from '../../testing/reservations.ts';
 import type { Desk } from '../desk.ts';
 import { bindKeys, type Overrides } from '../keys/bindings.ts';
@@ -25,6 +26,8 @@ export interface TestDesk extends Desk {
   readonly ran: { readonly line: string; readonly stdin: string }[];
   /** Codes that went to the terminal. */
   readonly signalled: string[];
+  /** For whom staff act. */
+  acting: Acting | null;
   /** What the commands answer from now on. */
   answers: Answers;
   isOver(): boolean;
@@ -72,6 +75,7 @@ export function testDesk(settings: TestDeskSettings = {}): TestDesk {
   const watching = createWatching((tab) => (failures) => loadTab(desk, tab, failures));
   const specs = catalogue.commands.map(({ spec }) => spec);
   const desk: TestDesk = {
+    acting: null,
     answers: settings.answers ?? {},
     ran,
     signalled,
@@ -92,6 +96,7 @@ export function testDesk(settings: TestDeskSettings = {}): TestDesk {
       copy: (text) => void signalled.push(`copy ${text}`),
     },
     past: [],
+    readActing: async () => desk.acting,
     server: async () => ({ name: 'local', url: null }),
     now: () => now,
     toFailure,

@@ -2,6 +2,7 @@ import { type Desk, dispatch, flash, topPage } from '../desk.ts';
 import type { ActionId } from '../keys/bindings.ts';
 import { actionsIn } from '../lines/help-lines.ts';
 import type { State } from '../state/state.ts';
+import { stopActing } from './acting.ts';
 import { answer, askCancel, askHold, askRelease, askSave } from './asking.ts';
 import { moveInCalendar, openCalendar, searchDay } from './choosing-days.ts';
 import { complete } from './completing.ts';
@@ -67,6 +68,7 @@ const deeds: Record<ActionId, Deed> = {
   'find-done': (desk) => dispatch(desk, { type: 'entered', entry: null }),
   find: startFinding,
   reveal: askReason,
+  'stop-acting': stopActing,
   refresh: (desk) => desk.refresh(desk.store.read().tab),
   'sign-in': (desk) => openSignIn(desk, 'sign-in'),
   register: (desk) => openSignIn(desk, 'register'),

@@ -3,7 +3,7 @@ import { layoutFor } from '../layout.ts';
 import { selectedIndex, shownItems } from '../lists/shown.ts';
 import { tabsOf, viewOf } from '../lists/views.ts';
 import { fieldOf } from '../state/field.ts';
-import { entryFor, type State, type TabId } from '../state/state.ts';
+import { entryFor, isActing, type State, type TabId } from '../state/state.ts';
 
 /** Moves the selection, or what is read, by some lines; infinity goes to an end. */
 export function moveBy(desk: Desk, lines: number): void {
@@ -24,8 +24,8 @@ export function moveBy(desk: Desk, lines: number): void {
 }
 
 /** About a screenful, of which one line stays in sight. */
-export function pageLines({ size }: State): number {
-  const layout = layoutFor(size);
+export function pageLines({ size, who }: State): number {
+  const layout = layoutFor(size, isActing(who));
   return layout.kind === 'too-small' ? 1 : Math.max(1, layout.list.height - 3);
 }
 

@@ -8,7 +8,7 @@ import { type Press, typeKey } from './typing.ts';
 export function press(desk: Desk, pressed: Press): void {
   const state = desk.store.read();
   // A terminal that shows nothing takes nothing but its end.
-  if (layoutFor(state.size).kind === 'too-small') {
+  if (layoutFor(state.size, false).kind === 'too-small') {
     if (pressed.key === 'q') desk.quit();
     if (pressed.key === 'ctrl-c') perform(desk, 'interrupt');
     return;

@@ -19,6 +19,6 @@ export async function openText(desk: Desk, words: Words): Promise<void> {
 
 /** Columns a page of text has. */
 export function pageWidth({ size }: State): number {
-  const layout = layoutFor(size);
+  const layout = layoutFor(size, false);
   return layout.kind === 'too-small' ? size.columns : layout.body.width - 2;
 }

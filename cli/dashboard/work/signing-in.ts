@@ -8,9 +8,10 @@ import { formWords } from './form-words.ts';
 /** Finds out who acts, and on which server. */
 export async function identify(desk: Desk): Promise<void> {
   const context = (await desk.server()).name;
+  const acting = await desk.readActing();
   try {
     const { outcome } = await desk.run(['whoami']);
-    dispatch(desk, { type: 'identified', who: { context, user: thingOf<User>(outcome) } });
+    dispatch(desk, { type: 'identified', who: { context, user: thingOf<User>(outcome), acting } });
   } catch (error) {
     const { exit, message } = desk.toFailure(error);
     if (exit !== 'not-signed-in') return flash(desk, message, 'bad');
