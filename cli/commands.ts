@@ -50,6 +50,7 @@ import { suiteRestore } from './commands/suite/restore/spec.ts';
 import { suiteStart } from './commands/suite/start/spec.ts';
 import { suiteStatus } from './commands/suite/status/spec.ts';
 import { suiteStop } from './commands/suite/stop/spec.ts';
+import { supportAct } from './commands/support/act/spec.ts';
 import { supportCheckout } from './commands/support/checkout/spec.ts';
 import { supportCheckouts } from './commands/support/checkouts/spec.ts';
 import { supportFind } from './commands/support/find/spec.ts';
@@ -170,6 +171,7 @@ export const catalogue: Catalogue = {
     command(extensionList, () => import('./commands/extension/list/run.ts')),
     command(supportFind, () => import('./commands/support/find/run.ts')),
     command(supportShow, () => import('./commands/support/show/run.ts')),
+    command(supportAct, () => import('./commands/support/act/run.ts')),
     command(supportLog, () => import('./commands/support/log/run.ts')),
     command(supportCheckouts, () => import('./commands/support/checkouts/run.ts')),
     command(supportCheckout, () => import('./commands/support/checkout/run.ts')),

@@ -6,6 +6,7 @@ import { recordsOf } from './io/forms.ts';
 import type { Outcome } from './io/outcome.ts';
 import { checkWishes, type Wishes } from './io/wishes.ts';
 import { buildProgram, type RunCommand } from './program.ts';
+import { hasActed, readActing } from './session/acting.ts';
 import { hasId, keepIds } from './session/known-ids.ts';
 import { isStorageError } from './session/private-file.ts';
 import type { CommandSpec } from './spec.ts';
@@ -32,6 +33,7 @@ async function parseAndRun(parts: Omit<ContextParts, 'openLines'>): Promise<Outc
     const input = await readInput(spec, raw, { io, now: host.now() });
     const { run } = await load();
     const context = createContext({ ...parts, openLines: () => openLines(catalogue, parts) });
+    await sayForWhom(context);
     outcome = await run(input, context).catch(async (error: unknown) => {
       const { sayWhatWasMeant } = await import('./reservations/meant-id.ts');
       throw await sayWhatWasMeant(error, { spec, input, context });
@@ -40,6 +42,13 @@ async function parseAndRun(parts: Omit<ContextParts, 'openLines'>): Promise<Outc
   };
   await buildProgram(catalogue, runCommand).parseAsync(host.argv, { from: 'user' });
   return outcome;
+}
+
+// Not a note: --quiet must not make anybody forget whose money it is.
+async function sayForWhom({ io, host, folders, server, now }: Context): Promise<void> {
+  if (host.env.TRAVEL_TOKEN || !hasActed(folders.config)) return;
+  const acting = await readActing({ configFolder: folders.config, context: (await server()).name });
+  if (acting) io.complain([(await import('./views/acting.ts')).actingLine(acting, now())]);
 }
 
 // For the shell to complete next time. Where nothing can be written, completing is what is given up.

@@ -5,12 +5,14 @@ import type { Host } from '../host.ts';
 import type { Io } from '../io/io.ts';
 import { withSpinner } from '../io/spinner.ts';
 import { styled } from '../io/text.ts';
+import { readActing } from '../session/acting.ts';
 import type { ServerContext } from '../session/contexts.ts';
 import { grantedAccess } from '../session/granted.ts';
 import type { SecretStore } from '../session/secrets.ts';
 import { ensureSuite } from '../suite/ensure.ts';
 import type { SuiteSettings } from '../suite/launch.ts';
 import { type IntentLog, openIntentLog } from '../writes/intents.ts';
+import { withActing } from './acting-tokens.ts';
 import { connect } from './connect.ts';
 import type { TryReport } from './send.ts';
 import { createTokens, type TokenSettings } from './tokens.ts';
@@ -45,7 +47,12 @@ export async function openConnection(
   const server = await settings.server();
   const baseUrl = server.url ?? (await localUrl(settings));
   const personalToken = personalTokenOf(server.name, settings);
-  const tokens = createTokens({ context: server.name, personalToken, secrets, users, now: host.now });
+  const own = createTokens({ context: server.name, personalToken, secrets, users, now: host.now });
+  const place = { configFolder: settings.configFolder, context: server.name };
+  // A personal token is a script's: it speaks for its owner, whatever a person does at the same machine.
+  const tokens = personalToken
+    ? own
+    : withActing(own, { readActing: () => readActing(place), now: host.now });
   const transport = transportTo({ baseUrl, tokens, context: server.name }, settings);
   // The local suite is the one that came with this program (`findSuite` compares the versions), and holding
   // fifty offers to the contract takes longer than it takes to make them.

@@ -30,6 +30,8 @@ export function rawRequest({
     output: z.unknown(),
     status: 200,
     problems: [],
+    // Whether it is open to whoever acts for somebody, the server knows.
+    acting: true,
     idempotent: !isRead,
     harmless: isRead,
   };

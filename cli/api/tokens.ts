@@ -12,13 +12,18 @@ import {
   type SignIn,
   toSignIn,
 } from '../session/sign-in.ts';
-import type { TokenSource } from './transport.ts';
 
 type Users = Pick<Client<typeof usersContract>, 'refreshSession' | 'exchangeToken'>;
 
 interface PersonalToken {
   readonly token: string;
   readonly granted: GrantedAccess;
+}
+
+/** The tokens of whoever is signed in, whatever they are asked for. */
+export interface OwnTokens {
+  current(): Promise<string>;
+  renew(refused: string): Promise<string>;
 }
 
 export interface TokenSettings {
@@ -37,7 +42,7 @@ const marginMs = 20_000;
 const renewalTries = 3;
 
 /** Access tokens for one command, renewed when they end; at most one renewal at a time. */
-export function createTokens(settings: TokenSettings): TokenSource {
+export function createTokens(settings: TokenSettings): OwnTokens {
   const { personalToken } = settings;
   const source = personalToken ? fromEnvironment(personalToken, settings) : fromSignIn(settings);
   let pending: Promise<string> | undefined;
@@ -53,7 +58,7 @@ export function createTokens(settings: TokenSettings): TokenSource {
   };
 }
 
-function fromSignIn(settings: TokenSettings): TokenSource {
+function fromSignIn(settings: TokenSettings): OwnTokens {
   const read = async () => {
     const signIn = await readSignIn(settings.secrets, settings.context);
     if (!signIn) throw notSignedIn();
@@ -72,7 +77,7 @@ function fromSignIn(settings: TokenSettings): TokenSource {
   };
 }
 
-function fromEnvironment({ token, granted }: PersonalToken, settings: TokenSettings): TokenSource {
+function fromEnvironment({ token, granted }: PersonalToken, settings: TokenSettings): OwnTokens {
   const exchange = async () => {
     try {
       const access = await renew({ kind: 'personal-token', token }, settings);

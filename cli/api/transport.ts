@@ -1,14 +1,15 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { HttpRequest, HttpResponse, Transport } from '../../server/contracts/client.ts';
+import type { Endpoint } from '../../server/contracts/endpoint.ts';
 import { Failure, invalidValue } from '../failure.ts';
 import { DryRun } from '../writes/dry-run.ts';
 import type { IntentLog, OpenIntent } from '../writes/intents.ts';
 import { type Attempt, isOutcomeUnknown, retryPauseMs } from './retry.ts';
 import { sendOnce, type Wire } from './send.ts';
 
-/** Gives access tokens for requests; `renew` is told which one the server refused. */
+/** Gives the access token for a request to an endpoint; `renew` is told which one the server refused. */
 export interface TokenSource {
-  current(): Promise<string>;
+  current(endpoint: Pick<Endpoint, 'access' | 'harmless'>): Promise<string>;
   renew(refused: string): Promise<string>;
 }
 
@@ -34,7 +35,7 @@ export function createTransport(settings: TransportSettings): Transport {
   return async (request) => {
     const keyed = withKey(request, settings);
     if (settings.dryRun && !request.endpoint.harmless) throw new DryRun(shownInDryRun(keyed, settings));
-    const token = needsToken(request) ? await settings.tokens.current() : null;
+    const token = needsToken(request) ? await settings.tokens.current(request.endpoint) : null;
     const intent = await settings.intents.begin(keyed, token);
     try {
       const answer = await sendWithToken(keyed, token, settings);

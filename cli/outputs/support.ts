@@ -30,5 +30,13 @@ export const supportCase = z.object({
   timeline: z.array(timelineEvent),
 });
 
+/** What "travel support act" prints. */
+export const acting = z.object({
+  user_id: z.string().nullable().describe('for whom you act; null: for nobody'),
+  username: z.string().nullable(),
+  reason: z.string().nullable(),
+  expires_at: instant.nullable(),
+});
+
 /** What "travel support log" lists. */
 export const loggedAccess = access.extend({ service: z.string() });

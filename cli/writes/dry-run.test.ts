@@ -9,7 +9,7 @@ import { hotelsContract } from '../../server/hotels/contract.ts';
 import { cardsContract } from '../../server/payments/cards/contract.ts';
 import { paymentsContract } from '../../server/payments/contract.ts';
 import { supportContract } from '../../server/payments/support/contract.ts';
-import { usersContract, usersInternalContract } from '../../server/users/contract.ts';
+import { usersContract, usersInternalContract, usersSupportContract } from '../../server/users/contract.ts';
 import { catalogue } from '../commands.ts';
 import { type Desk, openDesk, registerAt, serviceUrlOf } from '../testing/desk.ts';
 import { openLine, type TestLine } from '../testing/line.ts';
@@ -23,6 +23,7 @@ const contracts: readonly Contract[] = [
   paymentsContract,
   cardsContract,
   supportContract,
+  usersSupportContract,
 ];
 
 interface Write {
@@ -112,6 +113,7 @@ function linesFor(ids: Record<'held' | 'paid' | 'token' | 'transaction', string>
     pay: [`pay ${ids.held} --method pm_card_visa`, `pay --give-up ${ids.transaction}`],
     'cards add': 'cards add',
     'cards remove': 'cards remove pm_1PqX8YAbc',
+    'support act': ['support act ada@example.com --reason "books by phone"', 'support act --stop'],
     'support resolve': `support resolve ${ids.transaction} retry --note checked`,
     cancel: `cancel ${ids.paid}`,
     'billing set': 'billing set --company "Analytical Engines"',

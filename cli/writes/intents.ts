@@ -11,7 +11,7 @@ export interface Intent {
   /** False: the server would do it a second time, so it is never sent again. */
   readonly is_repeatable: boolean;
   readonly context: string;
-  /** Keys belong to a person; null when nobody was signed in. */
+  /** Keys belong to a person, or to one who acts for another; null when nobody was signed in. */
   readonly user_id: string | null;
   readonly method: 'POST' | 'DELETE';
   readonly path: string;
@@ -78,12 +78,19 @@ export async function forgetIntent(configFolder: string, key: string): Promise<v
   await rm(fileOf(configFolder, key), { force: true });
 }
 
-/** The person an access token speaks for; its signature is the server's business. */
+/**
+ * Whose keys an access token uses: the person's it speaks for, or those of staff who act for them. Its signature
+ * is the server's business.
+ */
 export function subjectOf(token: string | null): string | null {
   try {
     const [, payload = ''] = (token ?? '').split('.');
-    const { sub } = JSON.parse(Buffer.from(payload, 'base64url').toString('utf8')) as { sub?: unknown };
-    return typeof sub === 'string' ? sub : null;
+    const { sub, act } = JSON.parse(Buffer.from(payload, 'base64url').toString('utf8')) as {
+      sub?: unknown;
+      act?: { readonly sub?: unknown };
+    };
+    if (typeof sub !== 'string') return null;
+    return act ? `${act.sub} for ${sub}` : sub;
   } catch {
     return null;
   }

@@ -6,8 +6,9 @@ import type { Context } from '../context.ts';
 import { exitNameOfProblem } from '../exit-codes.ts';
 import { Failure } from '../failure.ts';
 import { settle } from '../payments/settle.ts';
+import { readActing } from '../session/acting.ts';
 import { readSignIn } from '../session/sign-in.ts';
-import { forgetIntent, type Intent } from './intents.ts';
+import { forgetIntent, type Intent, subjectOf } from './intents.ts';
 
 /** What became of a request that was cut off. */
 export interface Finished {
@@ -76,8 +77,13 @@ function lookAt({ path }: Intent): string[] {
   return ['travel reservations', 'travel transactions'];
 }
 
-async function signedInAs({ context }: Intent, { api, secrets, host }: Parts): Promise<string | null> {
+async function signedInAs(
+  { context }: Intent,
+  { api, secrets, host, folders }: Parts,
+): Promise<string | null> {
   if (host.env.TRAVEL_TOKEN) return (await (await api.users()).me({})).user_id;
+  const acting = await readActing({ configFolder: folders.config, context });
+  if (acting) return subjectOf(acting.token);
   return (await readSignIn(secrets, context))?.user.user_id ?? null;
 }
 

@@ -2,6 +2,7 @@ import type { Context } from '../../context.ts';
 import { usageFailure } from '../../failure.ts';
 import type { Outcome } from '../../io/outcome.ts';
 import { readSecret } from '../../io/secret-input.ts';
+import { endActing } from '../../session/acting.ts';
 import { keepSignIn, type SignIn, toSignIn } from '../../session/sign-in.ts';
 import type { Input } from '../../spec.ts';
 import { userOutcome } from '../../views/user.ts';
@@ -14,7 +15,9 @@ export async function run({ flags }: Input<typeof login>, context: Context): Pro
   const signIn = flags['with-token']
     ? await signInWithToken(flags, context)
     : await signInWithPassword(flags, context);
-  await keepSignIn(context.secrets, (await context.server()).name, signIn);
+  const { name } = await context.server();
+  await keepSignIn(context.secrets, name, signIn);
+  await endActing({ configFolder: context.folders.config, context: name }, context.newId());
   return userOutcome(signIn.user, [`Signed in as ${signIn.user.username}.`]);
 }
 

@@ -1,6 +1,7 @@
 import type { Context } from '../../context.ts';
 import type { Outcome } from '../../io/outcome.ts';
 import { askNewPassword, readSecret } from '../../io/secret-input.ts';
+import { endActing } from '../../session/acting.ts';
 import { keepSignIn, toSignIn } from '../../session/sign-in.ts';
 import type { Input } from '../../spec.ts';
 import { userOutcome } from '../../views/user.ts';
@@ -15,6 +16,8 @@ export async function run({ flags }: Input<typeof register>, context: Context): 
   const users = await api.users();
   const session = await users.register({ username: flags.name, email: flags.email, password });
   const renewal = { kind: 'refresh-token', token: session.refresh_token } as const;
-  await keepSignIn(secrets, (await context.server()).name, toSignIn(session, renewal, context.now()));
+  const { name } = await context.server();
+  await keepSignIn(secrets, name, toSignIn(session, renewal, context.now()));
+  await endActing({ configFolder: context.folders.config, context: name }, context.newId());
   return userOutcome(session.user, [`Welcome, ${session.user.username}. Next: travel search flights`]);
 }
