@@ -9,8 +9,12 @@ const budgetOf = { quick: 120_000, full: 4 * 3_600_000 };
 const dayMs = 86_400_000;
 
 /** All services, the processor, virtual time and a bad network in one process, seed after seed. */
-export async function proveBySimulation({ size, atOnce }: Wishes): Promise<Part> {
-  const program = await bundle('proof/simulation/worker.ts', 'simulation');
+export async function proveBySimulation(wishes: Wishes): Promise<Part> {
+  return simulateAll(await bundle('proof/simulation/worker.ts', 'simulation'), wishes);
+}
+
+/** The same with a worker that is bundled already. */
+export async function simulateAll(program: string, { size, atOnce }: Wishes): Promise<Part> {
   const notes = openNotes(program, seedsOf[size]);
   const campaign = await runCampaign({
     ...{ program, from: 1, seeds: seedsOf[size], atOnce, budgetMs: budgetOf[size], known: notes.known },

@@ -42,8 +42,17 @@ function judge({ sold, captured, taken, claimed, strangers }: Crowd, units: numb
   return [...faults, ...strangers.slice(0, 3)];
 }
 
-function say({ sold, captured, declined, walkedAway, askedAgain, seconds, refusalMs }: Crowd): string {
-  const story = `${sold} sold, ${captured} captured, ${declined} declined, ${walkedAway} walked away`;
+function say({
+  sold,
+  captured,
+  declined,
+  walkedAway,
+  tooLate,
+  askedAgain,
+  seconds,
+  refusalMs,
+}: Crowd): string {
+  const story = `${sold} sold, ${captured} captured, ${declined} declined, ${walkedAway} walked away, ${tooLate} too late`;
   const busy = askedAgain > 0 ? `, ${askedAgain} requests made again after a 503` : '';
   return `${story}${busy}, ${seconds.toFixed(0)} s; losers heard no within ${refusalMs.toFixed(0)} ms (p99)`;
 }

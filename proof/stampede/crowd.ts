@@ -14,6 +14,8 @@ export interface Crowd {
   readonly claimed: number;
   readonly declined: number;
   readonly walkedAway: number;
+  /** Whose hold ran out before they had paid. */
+  readonly tooLate: number;
   /** How often a service had its hands full. */
   readonly askedAgain: number;
   readonly seconds: number;
@@ -28,12 +30,13 @@ interface Tally {
   declined: number;
   walkedAway: number;
   askedAgain: number;
+  tooLate: number;
   readonly refusals: number[];
   readonly strangers: string[];
 }
 
 /** Buyers who are at the counter at one moment. */
-const atOnce = 48;
+const atOnce = 16;
 const night = { destination: 'LIS', check_in: '2026-12-10', check_out: '2026-12-11' };
 const giveUpAfterMs = 240_000;
 const mostTries = 30;
@@ -41,7 +44,15 @@ const mostTries = 30;
 /** Every buyer tries; those whose cards are declined or who walk away leave their room to the others. */
 export async function stampede(square: Square, buyers: number): Promise<Crowd> {
   const startedAt = performance.now();
-  const tally: Tally = { paid: 0, declined: 0, walkedAway: 0, askedAgain: 0, refusals: [], strangers: [] };
+  const tally: Tally = {
+    paid: 0,
+    declined: 0,
+    walkedAway: 0,
+    askedAgain: 0,
+    tooLate: 0,
+    refusals: [],
+    strangers: [],
+  };
   const dice = createDice('stampede');
   const people = Array.from({ length: buyers }, (_, index) => aBuyer(index));
   let next = 0;
@@ -59,6 +70,7 @@ export async function stampede(square: Square, buyers: number): Promise<Crowd> {
     claimed,
     declined: tally.declined,
     walkedAway: tally.walkedAway,
+    tooLate: tally.tooLate,
     askedAgain: tally.askedAgain,
     seconds: (performance.now() - startedAt) / 1000,
     refusalMs: quantile(tally.refusals, 0.99),
@@ -75,15 +87,15 @@ async function sellWhatComesBack(
   const startedAt = performance.now();
   for (let turn = 0; performance.now() - startedAt < giveUpAfterMs; turn += 1) {
     const { taken, confirmed } = await square.count();
-    if (taken === confirmed && (await isSoldOut(square))) return;
+    if (taken === confirmed && (await isSoldOut(square, tally))) return;
     const buyer = people[turn % people.length];
     if (buyer) await buy(square, { buyer, dice, tally });
     await pause(50);
   }
 }
 
-async function isSoldOut(square: Square): Promise<boolean> {
-  return (await square.hotels(aBuyer(0)).search(night)).items.length === 0;
+async function isSoldOut(square: Square, tally: Tally): Promise<boolean> {
+  return (await insist(tally, () => square.hotels(aBuyer(0)).search(night))).items.length === 0;
 }
 
 async function buy(
@@ -93,7 +105,7 @@ async function buy(
   const askedAt = performance.now();
   try {
     const hotels = square.hotels(buyer);
-    const [offer] = (await hotels.search(night)).items;
+    const [offer] = (await insist(tally, () => hotels.search(night))).items;
     if (!offer) return void tally.refusals.push(performance.now() - askedAt);
     const { reservation_id } = await insist(tally, (idempotencyKey) =>
       hotels.hold({ offer_id: offer.offer_id }, { idempotencyKey }),
@@ -109,6 +121,7 @@ async function buy(
   } catch (error) {
     const slug = error instanceof RemoteProblem ? error.slug : String(error);
     if (slug === 'payment-declined') tally.declined += 1;
+    else if (slug === 'hold-expired') tally.tooLate += 1;
     else if (slug === 'sold-out') tally.refusals.push(performance.now() - askedAt);
     else tally.strangers.push(`A buyer was answered ${slug}.`);
   }
