@@ -118,6 +118,13 @@ const scenes: Record<string, (stage: Stage, line: string) => Promise<Scene>> = {
     if (line.includes('--resume')) await beginOnPage(person, held);
     return { person, meanings: { KX7M2P: held.reservation_id, '350.00USD': moneyOf(held) } };
   },
+  'support act': async (stage) => {
+    const [person, caller] = [await stage.newcomer(), await stage.newcomer()];
+    await person.json(`suite grant ${person.email} support`);
+    // With the new role, and by password: a token acts for nobody.
+    await signInAgain(person);
+    return { person, meanings: { 'ada@example.com': caller.email } };
+  },
   release: async (stage) => {
     const person = await stage.newcomer();
     await person.json(flights);
