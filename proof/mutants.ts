@@ -4,7 +4,7 @@ import type { Part, Wishes } from './report.ts';
 import { type Campaign, runCampaign } from './simulation/campaign.ts';
 
 /** How long each is looked for, at most. */
-const budgetOf = { quick: 60_000, full: 900_000 };
+const budgetOf = { quick: 60_000, full: 240_000 };
 const mostSeeds = 1_000;
 
 /** Plants bugs into the protocol, one at a time, and lets the simulation look for each. */

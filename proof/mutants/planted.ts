@@ -3,6 +3,8 @@ import type { Patch } from '../bundle.ts';
 /** A bug planted into the protocol, and what it does. */
 export interface Planted {
   readonly name: string;
+  /** Of a world that shows it; the quick set begins to look there. */
+  readonly seed: number;
   readonly patches: readonly Patch[];
 }
 
@@ -11,10 +13,12 @@ const steps = 'server/payments/checkout/steps';
 export const planted: readonly Planted[] = [
   {
     name: 'stock is released before the door is shut',
+    seed: 7,
     patches: [patch(`${steps}/shut-door.ts`, 'if (!checkout.door?.isOpen) return', 'if (checkout) return')],
   },
   {
     name: 'an unclaim leaves no tombstone',
+    seed: 12,
     patches: [
       patch(
         'server/reservations/claims.ts',
@@ -25,6 +29,7 @@ export const planted: readonly Planted[] = [
   },
   {
     name: 'an authorisation counts as captured money',
+    seed: 1,
     patches: [
       patch(
         'server/payments/checkout/intent-rules.ts',
@@ -34,17 +39,19 @@ export const planted: readonly Planted[] = [
     ],
   },
   {
-    name: 'a checkout is written without looking at its version and state',
+    name: 'a capture whose outcome is unknown counts as made',
+    seed: 2,
     patches: [
       patch(
-        'server/payments/checkout/store.ts',
-        "    .where('state', '=', before.state)\n    .where('version', '=', before.version)\n",
-        '',
+        `${steps}/capture.ts`,
+        "if (seen.status !== 'requires_capture') return outcomeOf(seen, checkout, at);",
+        "if (seen) return { type: 'captured', at, intentId: seen.id };",
       ),
     ],
   },
   {
     name: 'the confirms are never sent',
+    seed: 1,
     patches: [
       patch(
         `${steps}/confirm.ts`,
@@ -55,6 +62,7 @@ export const planted: readonly Planted[] = [
   },
   {
     name: 'the resolver gives back claims of checkouts that are under way',
+    seed: 2,
     patches: [
       patch(
         'server/reservations/resolver.ts',
@@ -65,6 +73,7 @@ export const planted: readonly Planted[] = [
   },
   {
     name: 'a claim does not look at the deadline',
+    seed: 8,
     patches: [
       patch(
         'server/reservations/rules.ts',
@@ -75,6 +84,7 @@ export const planted: readonly Planted[] = [
   },
   {
     name: 'the sweeper expires whatever is overdue, claimed or paid',
+    seed: 1,
     patches: [
       patch(
         'server/reservations/store.ts',
@@ -90,6 +100,7 @@ export const planted: readonly Planted[] = [
   },
   {
     name: 'an expired hold keeps its stock',
+    seed: 1,
     patches: [
       patch(
         'server/reservations/transitions.ts',
@@ -100,6 +111,7 @@ export const planted: readonly Planted[] = [
   },
   {
     name: 'an unclaim gives back whoever’s claim stands',
+    seed: 199,
     patches: [
       patch(
         'server/reservations/rules.ts',
@@ -110,6 +122,7 @@ export const planted: readonly Planted[] = [
   },
   {
     name: 'a refund is sent under a new key each time, without looking first',
+    seed: 20,
     patches: [
       patch(
         'server/payments/refunds/step.ts',
@@ -125,6 +138,7 @@ export const planted: readonly Planted[] = [
   },
   {
     name: 'what a crash left behind is never due again',
+    seed: 2,
     patches: [
       patch(
         'server/payments/checkout/store.ts',
