@@ -2,7 +2,7 @@ import { measureCheckouts } from '../bench/checkout.bench.ts';
 import { quantile } from '../bench/measure.ts';
 import type { Part, Size, Wishes } from './report.ts';
 
-const roundsOf: Readonly<Record<Size, number>> = { quick: 60, full: 500 };
+const roundsOf: Readonly<Record<Size, number>> = { quick: 60, full: 450 };
 
 /** What a checkout costs beside the sum of its own outside calls, the sandbox answering at once. */
 export async function measureLatency({ size }: Wishes): Promise<Part> {

@@ -13,13 +13,11 @@ export async function provePlantedBugsDie({ size, atOnce }: Wishes): Promise<Par
   for (const [index, bug] of planted.entries()) {
     const hunt = await runCampaign({
       program: await bundle('proof/simulation/worker.ts', `mutant-${index + 1}`, { patches: bug.patches }),
-      ...{
-        from: 1,
-        seeds: mostSeeds,
-        atOnce,
-        budgetMs: budgetOf[size],
-        isFirstEnough: true,
-      },
+      from: size === 'quick' ? bug.seed : 1,
+      seeds: mostSeeds,
+      atOnce,
+      budgetMs: budgetOf[size],
+      isFirstEnough: true,
     });
     console.log(`  ${bug.name}: ${sayHunt(hunt)}`);
     hunts.push({ bug, hunt });
