@@ -24,3 +24,14 @@ export const outputFlag = {
   description: 'Write to this file.',
   otherwise: 'standard output',
 } as const satisfies FlagSpec;
+
+/** How many of a list to show: `offers`, `tokens`. */
+export function limitFlag<const What extends string>(what: What) {
+  return {
+    name: 'limit',
+    value: 'n',
+    type: 'integer',
+    description: `Most ${what} to show.`,
+    otherwise: '50',
+  } as const satisfies FlagSpec;
+}

@@ -40,15 +40,19 @@ try {
   rmSync(home, { recursive: true, force: true });
 }
 
-/** Sign in, search, choose a seat, hold, pay, read the receipt: without leaving. */
-async function walk(columns: number, rows: number): Promise<void> {
-  const terminal = openVirtualTerminal({
+function openDashboard(columns: number, rows: number): VirtualTerminal {
+  return openVirtualTerminal({
     program: process.execPath,
     words: [travel, 'dashboard'],
     env,
     columns,
     rows,
   });
+}
+
+/** Sign in, search, choose a seat, hold, pay, read the receipt: without leaving. */
+async function walk(columns: number, rows: number): Promise<void> {
+  const terminal = openDashboard(columns, rows);
   const keep = (name: string) => keepScreen(terminal, `${name}-${columns}x${rows}`);
   await signIn(terminal, `ada${columns}@example.com`);
   await searchAndHold(terminal, keep);
@@ -64,13 +68,7 @@ async function help(columns: number, rows: number): Promise<void> {
   say(`register --name Sue --email ${email} --password-stdin`);
   say(`suite grant ${email} support`);
   say(`login --email ${email} --password-stdin`);
-  const terminal = openVirtualTerminal({
-    program: process.execPath,
-    words: [travel, 'dashboard'],
-    env,
-    columns,
-    rows,
-  });
+  const terminal = openDashboard(columns, rows);
   const keep = (name: string) => keepScreen(terminal, `${name}-${columns}x${rows}`);
   await terminal.shows('6 Support');
   terminal.type('6');

@@ -1,6 +1,6 @@
 import type { CommandSpec } from '../../spec.ts';
 
-import { tripFlag, userFlag } from '../flags.ts';
+import { limitFlag, tripFlag, userFlag } from '../flags.ts';
 
 export const reservations = {
   path: ['reservations'],
@@ -16,13 +16,7 @@ export const reservations = {
     },
     tripFlag,
     userFlag,
-    {
-      name: 'limit',
-      value: 'n',
-      type: 'integer',
-      description: 'Most reservations to show.',
-      otherwise: '50',
-    },
+    limitFlag('reservations'),
   ],
   examples: [
     { command: 'travel reservations', does: 'Everything you have reserved:' },

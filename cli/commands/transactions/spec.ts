@@ -1,6 +1,6 @@
 import type { CommandSpec } from '../../spec.ts';
 
-import { userFlag } from '../flags.ts';
+import { limitFlag, userFlag } from '../flags.ts';
 
 export const transactions = {
   path: ['transactions'],
@@ -8,16 +8,7 @@ export const transactions = {
   description:
     "Shows payments that succeeded, failed or are under way. Support staff may look at another person's.",
   args: [],
-  flags: [
-    userFlag,
-    {
-      name: 'limit',
-      value: 'n',
-      type: 'integer',
-      description: 'Most transactions to show.',
-      otherwise: '50',
-    },
-  ],
+  flags: [userFlag, limitFlag('transactions')],
   examples: [
     { command: 'travel transactions', does: 'What you have paid:' },
     { command: "travel transactions --json | jq -r '.[0].status'", does: 'How the last payment ended:' },

@@ -21,14 +21,11 @@ export const personalToken = 'pat';
 /** An access token for a person: EdDSA JWT with `sub`, `name`, `role`. `now` is epoch ms. */
 export function signUserToken(keys: KeyRing, user: Omit<UserCaller, 'kind'>, now: number): Promise<string> {
   const how = user.isByToken ? { amr: [personalToken] } : {};
-  return new SignJWT({ name: user.name, role: user.role, ...how })
-    .setProtectedHeader({ alg: 'EdDSA', kid: keys.kid, typ: tokenTypes.user })
+  const token = new SignJWT({ name: user.name, role: user.role, ...how })
     .setIssuer('users')
     .setSubject(user.userId)
-    .setAudience(userAudience)
-    .setIssuedAt(Math.floor(now / 1000))
-    .setExpirationTime(Math.floor(now / 1000) + accessTokenSeconds)
-    .sign(keys.privateKey);
+    .setAudience(userAudience);
+  return sign(token, keys, { type: 'user', seconds: accessTokenSeconds, now });
 }
 
 /**
@@ -41,14 +38,11 @@ export function signActingToken(
   now: number,
 ): Promise<string> {
   const act = { sub: staff.userId, name: staff.name };
-  return new SignJWT({ name: traveller.name, role: 'traveller', act })
-    .setProtectedHeader({ alg: 'EdDSA', kid: keys.kid, typ: tokenTypes.acting })
+  const token = new SignJWT({ name: traveller.name, role: 'traveller', act })
     .setIssuer('users')
     .setSubject(traveller.userId)
-    .setAudience(userAudience)
-    .setIssuedAt(Math.floor(now / 1000))
-    .setExpirationTime(Math.floor(now / 1000) + actingTokenSeconds)
-    .sign(keys.privateKey);
+    .setAudience(userAudience);
+  return sign(token, keys, { type: 'acting', seconds: actingTokenSeconds, now });
 }
 
 type Person = Pick<UserCaller, 'userId' | 'name'>;
@@ -59,11 +53,22 @@ export function signServiceToken(
   parties: { from: ServiceName; to: ServiceName },
   now: number,
 ): Promise<string> {
-  return new SignJWT()
-    .setProtectedHeader({ alg: 'EdDSA', kid: keys.kid, typ: tokenTypes.service })
-    .setIssuer(parties.from)
-    .setAudience(parties.to)
-    .setIssuedAt(Math.floor(now / 1000))
-    .setExpirationTime(Math.floor(now / 1000) + serviceTokenSeconds)
+  const token = new SignJWT().setIssuer(parties.from).setAudience(parties.to);
+  return sign(token, keys, { type: 'service', seconds: serviceTokenSeconds, now });
+}
+
+interface Kind {
+  readonly type: keyof typeof tokenTypes;
+  /** How long it lives. */
+  readonly seconds: number;
+  readonly now: number;
+}
+
+function sign(token: SignJWT, keys: KeyRing, { type, seconds, now }: Kind): Promise<string> {
+  const issuedAt = Math.floor(now / 1000);
+  return token
+    .setProtectedHeader({ alg: 'EdDSA', kid: keys.kid, typ: tokenTypes[type] })
+    .setIssuedAt(issuedAt)
+    .setExpirationTime(issuedAt + seconds)
     .sign(keys.privateKey);
 }

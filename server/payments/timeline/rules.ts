@@ -12,7 +12,7 @@ export interface Moment {
   readonly currency: string;
 }
 
-export interface Record {
+export interface PaymentRecord {
   readonly checkout: Checkout;
   readonly history: readonly { readonly at: number; readonly event: string; readonly state: string }[];
   readonly refunds: readonly Refund[];
@@ -29,7 +29,10 @@ const told: Readonly<{ [event: string]: PaymentEventName }> = {
 };
 
 /** What one checkout did with the money of a reservation, and what became of it afterwards. */
-export function momentsOf({ checkout, history, refunds, disputes }: Record, reservationId: string): Moment[] {
+export function momentsOf(
+  { checkout, history, refunds, disputes }: PaymentRecord,
+  reservationId: string,
+): Moment[] {
   const { transactionId, currency, items } = checkout;
   const amountMinor = items.find((item) => item.reservationId === reservationId)?.amountMinor ?? 0;
   const moment = (at: number, event: PaymentEventName, minor = amountMinor): Moment => ({

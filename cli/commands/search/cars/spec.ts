@@ -1,4 +1,5 @@
 import type { CommandSpec } from '../../../spec.ts';
+import { limitFlag } from '../../flags.ts';
 
 export const searchCars = {
   path: ['search', 'cars'],
@@ -65,7 +66,7 @@ export const searchCars = {
       choices: ['price', 'class', 'supplier', 'distance'],
       otherwise: 'price',
     },
-    { name: 'limit', value: 'n', type: 'integer', description: 'Most offers to show.', otherwise: '50' },
+    limitFlag('offers'),
   ],
   examples: [
     {

@@ -1,4 +1,5 @@
 import type { CommandSpec } from '../../../spec.ts';
+import { limitFlag } from '../../flags.ts';
 import { routeArgs, travellerFlags } from '../route.ts';
 
 export const searchFlights = {
@@ -41,7 +42,7 @@ export const searchFlights = {
       choices: ['price', 'duration', 'departure', 'arrival', 'best'],
       otherwise: 'price',
     },
-    { name: 'limit', value: 'n', type: 'integer', description: 'Most offers to show.', otherwise: '50' },
+    limitFlag('offers'),
   ],
   examples: [
     {

@@ -1,4 +1,5 @@
 import type { CommandSpec } from '../../../spec.ts';
+import { limitFlag } from '../../flags.ts';
 
 export const searchHotels = {
   path: ['search', 'hotels'],
@@ -56,7 +57,7 @@ export const searchHotels = {
       choices: ['price', 'stars', 'score', 'distance'],
       otherwise: 'price',
     },
-    { name: 'limit', value: 'n', type: 'integer', description: 'Most offers to show.', otherwise: '50' },
+    limitFlag('offers'),
   ],
   examples: [
     {

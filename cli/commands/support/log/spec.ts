@@ -1,4 +1,5 @@
 import type { CommandSpec } from '../../../spec.ts';
+import { limitFlag } from '../../flags.ts';
 
 export const supportLog = {
   path: ['support', 'log'],
@@ -6,10 +7,7 @@ export const supportLog = {
   description:
     'The access logs of all services in one list, newest first. Nobody can change or remove a line. For admins.',
   args: [],
-  flags: [
-    { name: 'user', value: 'user-id', description: 'Only looks at this person.' },
-    { name: 'limit', value: 'n', type: 'integer', description: 'Most lines to show.', otherwise: '50' },
-  ],
+  flags: [{ name: 'user', value: 'user-id', description: 'Only looks at this person.' }, limitFlag('lines')],
   examples: [
     { command: 'travel support log', does: 'The latest looks:' },
     { command: 'travel support log --csv', does: 'The same for a spreadsheet:' },
