@@ -21,6 +21,6 @@ export const dashboard = {
   ],
   exits: ['invalid-input'],
   output: 'Nothing: it is for people at a terminal.',
-  json: async () => (await import('zod')).z.never(),
+  json: async () => (await import('../../outputs/nothing.ts')).nothing,
   needsTerminal: true,
 } as const satisfies CommandSpec;
