@@ -6,7 +6,7 @@ import { printTable, quantile } from './measure.ts';
 
 export const name = 'command line: whole processes, medians of one run, beside `node -e 0`';
 
-const travel = path.resolve(import.meta.dirname, '../dist/cli/main.js');
+const travel = path.resolve(import.meta.dirname, '../dist/cli/main.cjs');
 const rounds = 15;
 
 interface Row {

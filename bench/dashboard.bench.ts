@@ -10,7 +10,7 @@ import { printTable, quantile } from './measure.ts';
 
 export const name = 'dashboard: first frame beyond `node -e 0`, a key to its frame, an idle second, an hour';
 
-const travel = path.resolve(import.meta.dirname, '../dist/cli/main.js');
+const travel = path.resolve(import.meta.dirname, '../dist/cli/main.cjs');
 const starts = 5;
 const manyReservations = 5_000;
 const keys = 150;

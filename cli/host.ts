@@ -1,12 +1,18 @@
 export type Env = Readonly<Record<string, string | undefined>>;
 
+/** Standard input. It is opened by whoever reads it: opening takes longer than many commands need in all. */
+export interface Input<Stream extends NodeJS.ReadableStream = NodeJS.ReadableStream> {
+  readonly isTTY: boolean;
+  open(): Stream;
+}
+
 /** The process as main.ts hands it over: clock, chance, environment and streams come from here only. */
 export interface Host {
   readonly argv: readonly string[];
   readonly env: Env;
   /** The folder the command was typed in; the root when it is gone. */
   readonly cwd: string;
-  readonly stdin: NodeJS.ReadStream;
+  readonly stdin: Input<NodeJS.ReadStream>;
   readonly stdout: NodeJS.WriteStream;
   readonly stderr: NodeJS.WriteStream;
   readonly version: string;

@@ -1,36 +1,40 @@
 #!/usr/bin/env node
-import * as nodeModule from 'node:module';
 import packageFile from '../package.json' with { type: 'json' };
 
-const argv = process.argv.slice(2);
+void main(process.argv.slice(2));
 
-// The commonest question of scripts is answered before anything is loaded.
-if (argv.length === 1 && (argv[0] === '--version' || argv[0] === '-V')) {
-  process.stdout.write(`${packageFile.version}\n`);
-} else if (argv.join(' ') === 'holds --prompt') {
-  // Shells ask this at every line, so nothing of the machinery of a command is loaded for it.
-  const { promptSegment } = await import('./session/prompt-segment.ts');
-  const segment = promptSegment({ env: process.env, cwd: workingFolder(), now: Date.now() });
-  if (segment) process.stdout.write(`${segment}\n`);
-} else {
-  // Node 22.8 and later keep compiled code between runs; older ones do not have the function.
-  (nodeModule as { enableCompileCache?: () => unknown }).enableCompileCache?.();
-  const { runInProcess } = await import('./process.ts');
-  process.exitCode = await runInProcess({
-    process,
-    exit: (code) => process.exit(code),
-    argv,
-    env: process.env,
-    cwd: workingFolder(),
-    stdin: process.stdin,
-    stdout: process.stdout,
-    stderr: process.stderr,
-    version: packageFile.version,
-    entryUrl: import.meta.url,
-    nodeFlags: process.execArgv,
-    now: Date.now,
-    newId: () => crypto.randomUUID(),
-  });
+async function main(argv: readonly string[]): Promise<void> {
+  // The commonest question of scripts is answered before anything is loaded.
+  if (argv.length === 1 && (argv[0] === '--version' || argv[0] === '-V')) {
+    process.stdout.write(`${packageFile.version}\n`);
+  } else if (argv.join(' ') === 'holds --prompt') {
+    // Shells ask this at every line, so nothing of the machinery of a command is loaded for it.
+    const { promptSegment } = await import('./session/prompt-segment.ts');
+    const segment = promptSegment({ env: process.env, cwd: workingFolder(), now: Date.now() });
+    if (segment) process.stdout.write(`${segment}\n`);
+  } else {
+    const { runInProcess } = await import('./process.ts');
+    process.exitCode = await runInProcess({
+      process,
+      exit: (code) => process.exit(code),
+      argv,
+      env: process.env,
+      cwd: workingFolder(),
+      stdin: {
+        get isTTY() {
+          return Boolean(process.stdin.isTTY);
+        },
+        open: () => process.stdin,
+      },
+      stdout: process.stdout,
+      stderr: process.stderr,
+      version: packageFile.version,
+      entryUrl: import.meta.url,
+      nodeFlags: process.execArgv,
+      now: Date.now,
+      newId: () => crypto.randomUUID(),
+    });
+  }
 }
 
 /** Another process may have deleted the folder that this one was started in. */

@@ -43,7 +43,7 @@ export async function openDashboard(context: Context, wishes: DashboardWishes): 
   const parts = { desk, paint };
   const app = render(wishes.isForEars ? <LinearApp {...parts} say={say} /> : <App {...parts} />, {
     stdout: screen.stream,
-    stdin: host.stdin,
+    stdin: host.stdin.open(),
     exitOnCtrlC: false,
     patchConsole: false,
     // Whole frames, one for each change: what of them is written is the screen's business.

@@ -1,4 +1,4 @@
-import { PassThrough } from 'node:stream';
+import { Readable } from 'node:stream';
 import type { Context, RunLine } from '../context.ts';
 import { Failure } from '../failure.ts';
 import { readGlobals } from '../globals.ts';
@@ -24,9 +24,7 @@ export function createRunCommand({ openLines, host }: Pick<Context, 'openLines' 
     const heard: string[] = [];
     const sink = { isTTY: true, columns: width, write: (text: string) => heard.push(text) };
     const io = await createIo({
-      stdin: Object.assign(new PassThrough(), { isTTY: false }).end(
-        stdin,
-      ) as unknown as NodeJS.ReadableStream,
+      stdin: { isTTY: false, open: () => Readable.from([stdin]) },
       stdout: sink,
       stderr: { ...sink, isTTY: false },
       env: host.env,

@@ -1,3 +1,4 @@
+import type { Input } from '../host.ts';
 import { cleanText } from './clean.ts';
 import { loadPaint, noPaint, type Paint, wantsColour } from './colour.ts';
 import { type Line, spansOf, textOf } from './text.ts';
@@ -12,7 +13,7 @@ export interface Sink {
 }
 
 export interface IoSettings {
-  readonly stdin: NodeJS.ReadableStream & { readonly isTTY?: boolean };
+  readonly stdin: Input;
   readonly stdout: Sink;
   readonly stderr: Sink;
   readonly env: Readonly<Record<string, string | undefined>>;
@@ -39,7 +40,7 @@ export interface Io {
   readonly quiet: boolean;
   /** Columns of the terminal; 80 when nobody knows. */
   readonly width: number;
-  readonly stdin: IoSettings['stdin'];
+  readonly stdin: Input;
   readonly stderr: Sink & { readonly isTTY: boolean };
   /** Lines for a person on standard output: cleaned and coloured here and nowhere else. */
   print(lines: readonly Line[]): void;
@@ -69,7 +70,7 @@ export async function createIo(settings: IoSettings): Promise<Io> {
   };
   return {
     isTerminal,
-    canPrompt: stdin.isTTY === true && stderr.isTTY === true && !settings.noInput && !isUnattended(env),
+    canPrompt: stderr.isTTY === true && stdin.isTTY && !settings.noInput && !isUnattended(env),
     hasColour: paintOut !== noPaint,
     wishes,
     isForPeople: wishes.form === 'people',

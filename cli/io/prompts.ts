@@ -32,7 +32,7 @@ async function prompt<T>(io: Io, question: Record<string, unknown>): Promise<T> 
   const { default: inquirer } = await import('inquirer');
   // Prompts go to standard error: standard output is for what the command found.
   const module = inquirer.createPromptModule({
-    input: io.stdin,
+    input: io.stdin.open(),
     output: io.stderr as unknown as NodeJS.WritableStream,
   });
   try {

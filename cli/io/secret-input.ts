@@ -11,7 +11,7 @@ export async function readSecret(flag: string, { stdin }: Io): Promise<string> {
     throw usageFailure(`${flag} reads standard input: pipe the secret in, or leave the flag out.`);
   const chunks: Buffer[] = [];
   let size = 0;
-  for await (const chunk of stdin) {
+  for await (const chunk of stdin.open()) {
     const bytes = Buffer.from(chunk);
     size += bytes.length;
     if (size > mostBytes) throw invalidValue(`What came in for ${flag} is too long to be a secret.`);

@@ -67,7 +67,7 @@ export function wrapText(text: string, width: number): string[] {
 
 /** Columns a text takes on a terminal: wide characters and emoji count two. */
 export function widthOf(text: string): number {
-  return fastStringTruncatedWidth(text).width;
+  return /^[ -~]*$/.test(text) ? text.length : fastStringTruncatedWidth(text).width;
 }
 
 // The first column names its record; what says nothing is left out.

@@ -7,7 +7,7 @@ import { cutWords } from '../testing/words.ts';
 
 /** The built program, or the one that a run has installed: journeys run what people install. */
 export const travelProgram =
-  process.env.TRAVEL_JOURNEY_PROGRAM ?? path.resolve(import.meta.dirname, '../../dist/cli/main.js');
+  process.env.TRAVEL_JOURNEY_PROGRAM ?? path.resolve(import.meta.dirname, '../../dist/cli/main.cjs');
 
 /** A journey starts suites and a dozen processes; on a busy machine that takes its time. */
 export const journeyLimitMs = 120_000;

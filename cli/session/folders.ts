@@ -6,6 +6,8 @@ export interface Folders {
   readonly config: string;
   /** The local suite's databases, log and state file. */
   readonly data: string;
+  /** What can be made again. */
+  readonly cache: string;
 }
 
 /** Where things are kept: TRAVEL_* first, then XDG, then the home folder. */
@@ -19,5 +21,6 @@ export function findFolders(env: Readonly<Record<string, string | undefined>>): 
     data: env.TRAVEL_DATA_DIR
       ? path.resolve(env.TRAVEL_DATA_DIR)
       : under(env.XDG_DATA_HOME, ['.local', 'share']),
+    cache: under(env.XDG_CACHE_HOME, ['.cache']),
   };
 }

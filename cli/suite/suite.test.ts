@@ -139,7 +139,7 @@ test("a reset deletes the suite's files and leaves others alone", async () => {
 });
 
 test('built runs built, and source runs source with its loader', () => {
-  expect(serverProgram('file:///app/dist/cli/main.js', ['--import', 'tsx'])).toEqual([
+  expect(serverProgram('file:///app/dist/cli/main.cjs', ['--import', 'tsx'])).toEqual([
     '/app/dist/server/main.js',
   ]);
   expect(serverProgram('file:///app/cli/main.ts', ['--import', 'tsx'])).toEqual([

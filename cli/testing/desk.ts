@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { PassThrough } from 'node:stream';
+import { Readable } from 'node:stream';
 import packageFile from '../../package.json' with { type: 'json' };
 import { readConfig } from '../../server/config.ts';
 import { createDeps } from '../../server/kernel/deps.ts';
@@ -132,13 +132,11 @@ async function say(
       return true;
     },
   });
-  const stdin = Object.assign(new PassThrough(), { isTTY: false });
-  stdin.end(options.stdin ?? '');
   const code = await runTravel({
     argv,
     env: options.env,
     cwd: options.cwd ?? '/',
-    stdin: stdin as unknown as NodeJS.ReadStream,
+    stdin: { isTTY: false, open: () => Readable.from([options.stdin ?? '']) as NodeJS.ReadStream },
     stdout: sink('stdout') as unknown as NodeJS.WriteStream,
     stderr: sink('stderr') as unknown as NodeJS.WriteStream,
     version: deskVersion,

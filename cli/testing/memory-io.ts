@@ -29,9 +29,9 @@ export async function memoryIo(settings: MemorySettings = {}): Promise<MemoryIo>
       heard[name] += text;
     },
   });
-  const stdin = Object.assign(new PassThrough(), { isTTY: settings.inIsTerminal ?? false });
+  const stdin = new PassThrough();
   const io = await createIo({
-    stdin,
+    stdin: { isTTY: settings.inIsTerminal ?? false, open: () => stdin },
     stdout: sink('out', settings.outIsTerminal ?? false),
     stderr: sink('err', settings.errIsTerminal ?? false),
     env: settings.env ?? {},

@@ -8,7 +8,7 @@ import { openVirtualTerminal, type VirtualTerminal } from './virtual-terminal.ts
 /** `npm run screens`: walks through the built dashboard as a person would and keeps what the terminal showed. */
 
 const root = path.resolve(import.meta.dirname, '../..');
-const travel = path.join(root, 'dist/cli/main.js');
+const travel = path.join(root, 'dist/cli/main.cjs');
 const target = path.join(root, 'docs/screens');
 const enter = '\r';
 const down = '\x1b[B';
