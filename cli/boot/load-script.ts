@@ -1,7 +1,7 @@
 import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { createRequire, wrap } from 'node:module';
 import path from 'node:path';
-import { constants, Script } from 'node:vm';
+import { Script } from 'node:vm';
 
 export interface ScriptPlace {
   /** A CommonJS script in ASCII, whose name tells its content. */
@@ -18,7 +18,7 @@ export interface LoadedScript<Exports> {
   keepCompiled(): void;
 }
 
-/** Runs a script as `require` would, with the code that an earlier process compiled where that is at hand. */
+/** Runs a script as `require` would (it has no `import()` of its own), with the code that an earlier process compiled where that is at hand. */
 export function loadScript<Exports>({ file, cacheFolder, variant }: ScriptPlace): LoadedScript<Exports> {
   const program = path.basename(file);
   const cacheFile = path.join(cacheFolder, `${program}-${process.version}-${process.arch}-${variant}`);
@@ -26,7 +26,6 @@ export function loadScript<Exports>({ file, cacheFolder, variant }: ScriptPlace)
   const script = new Script(wrap(readFileSync(file, 'latin1')), {
     filename: file,
     ...(cachedData && { cachedData }),
-    importModuleDynamically: constants.USE_MAIN_CONTEXT_DEFAULT_LOADER,
   });
   const module = { exports: {} as Exports };
   script.runInThisContext()(module.exports, createRequire(file), module, file, path.dirname(file));

@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { expect } from 'vitest';
 import { cutWords } from '../testing/words.ts';
 
 /** The built program, or the one that a run has installed: journeys run what people install. */
@@ -100,5 +101,7 @@ export async function runProgram(words: readonly string[], options: RunOptions =
   child.stdin.on('error', () => {});
   child.stdin.end(options.stdin ?? '');
   await once(child, 'close');
+  // Nobody asked for what Node thinks of our code.
+  expect(heard.stderr, words.join(' ')).not.toMatch(/^\(node:\d+\)/m);
   return { code: child.exitCode, ...heard };
 }

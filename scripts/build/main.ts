@@ -48,6 +48,8 @@ const commandLine = {
   ...shared,
   format: 'cjs',
   outExtension: { '.js': '.cjs' },
+  // A script's own import() is an experiment of Node's, with a warning. What stays outside can be required.
+  supported: { 'dynamic-import': false },
   plugins: [atOnce(), leaner()],
   banner: { js: "const __fileUrl=require('node:url').pathToFileURL(__filename).href;" },
   define: { ...shared.define, 'import.meta.url': '__fileUrl' },
