@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
@@ -28,12 +28,25 @@ afterAll(async () => {
 
 describe('what npm installs from the package', () => {
   test('is the built program, its manual and what a reader wants to know, and nothing else', () => {
-    const others = packed.files.filter((file) => !/^(dist\/.*\.js|man\/man[17]\/[^/]+)$/.test(file));
+    const others = packed.files.filter((file) => !/^(dist\/.*\.c?js|man\/man[17]\/[^/]+)$/.test(file));
     expect(others.sort()).toEqual(['CHANGELOG.md', 'LICENSE', 'README.md', 'package.json']);
   });
 
   test('runs by its name', async () => {
     expect(await home.travel('--version')).toEqual({ code: 0, stdout: `${version}\n`, stderr: '' });
+  });
+
+  test('is compiled once: the next start takes what the last one compiled', async () => {
+    const cache = path.join(folder, 'cache');
+    const options = { env: { XDG_CACHE_HOME: cache } };
+    const first = await home.travel('help exit-codes', options);
+    const kept = readdirSync(path.join(cache, 'travel/compiled')).map((name) =>
+      path.join(cache, 'travel/compiled', name),
+    );
+    expect(kept).toHaveLength(1);
+    const keptAt = statSync(kept[0] ?? '').mtimeMs;
+    expect(await home.travel('help exit-codes', options)).toEqual(first);
+    expect(statSync(kept[0] ?? '').mtimeMs).toBe(keptAt);
   });
 
   test('tells the whole story in the demo', async () => {

@@ -12,7 +12,8 @@ export function atOnce(): Plugin {
       }));
       onLoad({ filter: /node_modules\/ink\/build\/reconciler\.js$/ }, async ({ path: file }) => ({
         contents: replaced(file, await readFile(file, 'utf8'), [
-          ["await import('./devtools.js')", 'undefined'],
+          // The first one, of the devtools.
+          ['await import(', 'void ('],
           ['await loadPackageJson()', 'undefined'],
         ]),
       }));
