@@ -3,7 +3,7 @@ import type { Acting } from '../session/acting.ts';
 import { layoutFor } from './layout.ts';
 import { linearForm, spokenBetween } from './linear/linear-form.ts';
 import { key, showApp } from './testing/shown-app.tsx';
-import { ada, noonMs, testDesk, threeHolds } from './testing/test-desk.ts';
+import { ada, foundReservation, noonMs, offline, testDesk, threeHolds } from './testing/test-desk.ts';
 import { followActing } from './work/acting.ts';
 
 const sue = { ...ada, user_id: '999001', username: 'Sue Port', role: 'support' } as const;
@@ -69,6 +69,25 @@ describe('while staff act for somebody', () => {
     expect(app.frame().join('\n')).toContain('You are yourself again: travel support act --stop');
   });
 
+  test('what is not loaded yet is not told as nothing, and a late answer to the own name is not shown', async () => {
+    const app = await showApp({ user: sue, answers: { holds: threeHolds } });
+    let answerSue = (_: object[]) => {};
+    let answerAda = answerSue;
+    app.desk.answers = { holds: new Promise((resolve) => (answerSue = resolve)) };
+    app.desk.refresh('holds');
+    app.desk.answers = { holds: new Promise((resolve) => (answerAda = resolve)) };
+    app.desk.acting = forAda;
+    await followActing(app.desk);
+    await app.settle();
+    expect(app.frame().join('\n')).toContain('Loading.');
+    answerSue(threeHolds);
+    await app.settle();
+    expect(app.frame().join('\n')).toContain('Loading.');
+    answerAda([]);
+    await app.settle();
+    expect(app.frame().join('\n')).toContain('You hold nothing.');
+  });
+
   test('a letter that is typed is a letter', async () => {
     const app = await open();
     await app.type('/', 'E', key.enter);
@@ -87,6 +106,38 @@ describe('while staff act for somebody', () => {
     expect(spokenBetween(acting, desk.store.read(), desk)).toEqual([
       expect.stringContaining('ACTING HAS RUN OUT'),
     ]);
+  });
+});
+
+describe('A on what support found', () => {
+  const found = { ...foundReservation, user_id: ada.user_id };
+  const open = async () => {
+    const app = await showApp({ user: sue, answers: { 'support find love': [found] } });
+    await app.type('6', 'e', ...'love', key.enter, 'A');
+    return app;
+  };
+
+  test('asks why, acts, and shows what the traveller holds', async () => {
+    const app = await open();
+    expect(app.frame().join('\n')).toContain(`Act for A*** L***, traveller ${ada.user_id}?`);
+    await app.type(...'calls');
+    expect(app.frame().join('\n')).toContain(`$ travel support act ${ada.user_id} --reason calls`);
+    app.desk.acting = forAda;
+    app.desk.answers = { holds: threeHolds };
+    await app.type(key.enter);
+    expect(app.desk.ran.map(({ line }) => line)).toContain(`support act ${ada.user_id} --reason calls`);
+    expect(app.frame()[0]).toContain(banner);
+    expect(app.frame()[2]).toContain('[3 Holds]');
+    await app.type('6', 'e', ...'love', key.enter, 'A');
+    expect(app.frame().join('\n')).toContain('You act for somebody already: E ends it.');
+  });
+
+  test('says why it was refused, and nobody is acted for', async () => {
+    const app = await open();
+    app.desk.answers = { [`support act ${ada.user_id} --reason calls`]: offline };
+    await app.type(...'calls', key.enter);
+    expect(app.frame().join('\n')).toContain('The server cannot be reached');
+    expect(app.frame()[0]).not.toContain('ACTING');
   });
 });
 

@@ -1,20 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import type { Found } from '../support/find.ts';
 import { tabsOf } from './lists/views.ts';
 import { key, showApp } from './testing/shown-app.tsx';
-import { ada, offline } from './testing/test-desk.ts';
+import { ada, foundReservation, offline } from './testing/test-desk.ts';
 
-const found: Found = {
-  kind: 'reservation',
-  id: 'KX7M2P',
-  user_id: '482913',
-  who: 'A*** L***',
-  what: 'AA123 JFK-LAX 2026-12-10, 1 passenger',
-  status: 'Confirmed',
-  amount: 350,
-  currency: 'USD',
-  since: '2026-11-28T12:00:00Z',
-};
+const found = foundReservation;
 const sue = { ...ada, username: 'Sue Port', role: 'support' } as const;
 const answers = { 'support find lo': [], 'support find love': [found] };
 

@@ -94,6 +94,18 @@ async function help(columns: number, rows: number): Promise<void> {
   await terminal.shows('ON RECORD');
   keep('9-names');
   terminal.type('q');
+  await terminal.shows('A act for');
+  terminal.type('A');
+  await terminal.shows('Act for A*** L***');
+  terminal.type('books by phone');
+  await terminal.shows("--reason 'books by phone'");
+  terminal.type(enter);
+  await terminal.shows('ACTING FOR Ada Lovelace');
+  terminal.type('4');
+  await terminal.shows('Confirmed');
+  keep('9-acting');
+  terminal.type('E');
+  await terminal.shows('You are yourself again');
   terminal.type('q');
   await terminal.ends();
 }

@@ -3,6 +3,7 @@ import { viewOf } from '../lists/views.ts';
 import { isActing, isStaff, type State } from '../state/state.ts';
 import {
   payWords,
+  selectedFound,
   selectedOffer,
   selectedReservation,
   selectedTransaction,
@@ -75,6 +76,12 @@ export const signedIn: Reason = ({ who }) => (who.user ? `You are signed in as $
 
 /** Nobody is acted for. */
 export const actsForNobody: Reason = ({ who }) => (isActing(who) ? null : 'You act for nobody.');
+
+/** One acts for the traveller of what was found, and for one at a time. */
+export const mayNotAct: Reason = (state) => {
+  if (isActing(state.who)) return 'You act for somebody already: E ends it.';
+  return selectedFound(state) ? null : 'Nothing is selected.';
+};
 
 /** Only support staff may. */
 export const notStaff: Reason = (state) => (isStaff(state) ? null : 'This is for support staff.');

@@ -38,6 +38,19 @@ export const staffDeeds = [
     hint: 10,
   },
   {
+    id: 'act',
+    keys: ['A'],
+    scopes: ['tab:support'],
+    title: 'act for',
+    paths: [['support', 'act']],
+    words: (state) => {
+      const id = selectedFound(state)?.user_id;
+      return id === undefined ? null : ['support', 'act', id, '--reason', '...'];
+    },
+    unless: reason.mayNotAct,
+    hint: 11,
+  },
+  {
     id: 'stop-acting',
     keys: ['E'],
     scopes: ['list', 'page'],

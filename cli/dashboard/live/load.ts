@@ -2,7 +2,7 @@ import type { Failure } from '../../failure.ts';
 import { type Desk, dispatch } from '../desk.ts';
 import type { ListView } from '../lists/list-view.ts';
 import { viewOf } from '../lists/views.ts';
-import type { ListState, TabId, Trouble } from '../state/state.ts';
+import { type ListState, subjectOf, type TabId, type Trouble } from '../state/state.ts';
 import type { Work } from './poller.ts';
 
 /** Rests after failures, in ms; the last one goes on. */
@@ -19,8 +19,10 @@ export async function loadTab(desk: Desk, tab: TabId, failures: number): ReturnT
   if (!words || !mayAsk(desk, tab)) return { restMs: view.restMs, isOk: true };
   dispatch(desk, { type: 'loading', tab, words });
   const startedAt = desk.now();
+  const asker = subjectOf(desk.store.read().who);
   try {
     const { outcome } = await desk.run(words);
+    if (subjectOf(desk.store.read().who) !== asker) return { restMs: 0, isOk: true };
     const items = outcome?.kind === 'list' ? outcome.items : [];
     const changed = changesBetween(desk.store.read().lists[tab], items, view);
     dispatch(desk, { type: 'loaded', tab, items, changed });

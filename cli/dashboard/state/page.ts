@@ -124,7 +124,7 @@ export interface FormField {
 /** A few answers that a command needs. */
 export interface FormPage {
   readonly kind: 'form';
-  readonly purpose: 'sign-in' | 'register' | 'reveal';
+  readonly purpose: 'sign-in' | 'register' | 'reveal' | 'act';
   readonly title: string;
   readonly lines: readonly Line[];
   readonly fields: readonly FormField[];

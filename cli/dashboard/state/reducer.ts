@@ -1,5 +1,5 @@
 import type { Event } from './events.ts';
-import { isStaff, type ListState, type State, type TabId } from './state.ts';
+import { isStaff, type ListState, type State, subjectOf, type TabId } from './state.ts';
 
 /** The dashboard after an event. */
 export function reduce(state: State, event: Event): State {
@@ -95,17 +95,13 @@ function identified(state: State, who: State['who']): State {
   return { ...state, who, lists, tab, sought: '' };
 }
 
-/** Whose things are seen, by whom. */
-function subjectOf({ context, user, acting }: State['who']): string {
-  return [context, user?.user_id, acting?.user.user_id].join('\n');
-}
-
 function initialOf(state: State): Pick<State, 'lists'> {
   const empty = Object.entries(state.lists).map(([tab, list]) => [
     tab,
     {
       ...list,
-      items: tab === 'search' ? list.items : [],
+      // What is on sale is the same for everybody.
+      ...(tab !== 'search' && { items: [], loadedAt: null }),
       changed: new Map(),
       marked: new Set(),
       trouble: null,

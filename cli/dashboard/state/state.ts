@@ -123,6 +123,11 @@ export function isActing({ acting }: Who): boolean {
   return Boolean(acting);
 }
 
+/** Whose things are seen, by whom: another subject must not see them for a moment. */
+export function subjectOf({ context, user, acting }: Who): string {
+  return [context, user?.user_id, acting?.user.user_id].join('\n');
+}
+
 /** True for support staff and admins. */
 export function isStaff({ who: { user } }: Pick<State, 'who'>): boolean {
   return user?.role === 'support' || user?.role === 'admin';

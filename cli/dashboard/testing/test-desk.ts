@@ -4,6 +4,7 @@ import { toFailure } from '../../failures.ts';
 import { noPaint } from '../../io/colour.ts';
 import type { Outcome } from '../../io/outcome.ts';
 import type { Acting } from '../../session/acting.ts';
+import type { Found } from '../../support/find.ts';
 import { aFlight, aRental, aStay } from '../../testing/reservations.ts';
 import type { Desk } from '../desk.ts';
 import { bindKeys, type Overrides } from '../keys/bindings.ts';
@@ -18,8 +19,8 @@ export const noonMs = Date.parse('2026-11-28T12:00:00Z');
 
 export const plainPaint: DashboardPaint = { style: noPaint, inverse: (text) => text };
 
-/** What commands answer in a test, by their command line; an error is thrown, what is not named answers an empty list. */
-export type Answers = Readonly<Record<string, readonly object[] | object | Error>>;
+/** What commands answer in a test, by their command line; an error is thrown, a promise keeps waiting, what is not named answers an empty list. */
+export type Answers = Readonly<Record<string, readonly object[] | object | Error | Promise<object[]>>>;
 
 export interface TestDesk extends Desk {
   /** The command lines that were run, with what they read. */
@@ -58,6 +59,19 @@ export const threeHolds = [
   aRental({ expires_in_seconds: 1_700 }),
 ];
 
+/** A reservation as support finds it. */
+export const foundReservation: Found = {
+  kind: 'reservation',
+  id: 'KX7M2P',
+  user_id: '482913',
+  who: 'A*** L***',
+  what: 'AA123 JFK-LAX 2026-12-10, 1 passenger',
+  status: 'Confirmed',
+  amount: 350,
+  currency: 'USD',
+  since: '2026-11-28T12:00:00Z',
+};
+
 /** The ways to pay of a test key, as `travel methods` answers them. */
 export const testMethods = [
   { payment_method: 'pm_1Saved', kind: 'saved', label: 'visa ending in 4242' },
@@ -84,7 +98,7 @@ export function testDesk(settings: TestDeskSettings = {}): TestDesk {
     run: async (words, { stdin = '' } = {}) => {
       const line = words.join(' ');
       ran.push({ line, stdin });
-      const answer = desk.answers[line];
+      const answer = await desk.answers[line];
       if (answer instanceof Error) throw answer;
       return { outcome: outcomeOf(answer), lines: async () => [`(what travel ${line} says)`] };
     },
@@ -119,7 +133,7 @@ export function testDesk(settings: TestDeskSettings = {}): TestDesk {
 /** The server is not there. */
 export const offline = new Failure('unreachable', 'The server cannot be reached; nothing was done.');
 
-function outcomeOf(answer: Answers[string] | undefined): Outcome {
+function outcomeOf(answer: readonly object[] | object | undefined): Outcome {
   if (answer !== undefined && !Array.isArray(answer)) {
     return { kind: 'thing', item: answer, fields: [], lines: () => [] };
   }

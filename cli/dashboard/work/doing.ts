@@ -1,8 +1,9 @@
 import { type Desk, dispatch, flash, topPage } from '../desk.ts';
 import type { ActionId } from '../keys/bindings.ts';
 import { actionsIn } from '../lines/help-lines.ts';
+import type { FormPage } from '../state/page.ts';
 import type { State } from '../state/state.ts';
-import { stopActing } from './acting.ts';
+import { askToAct, stopActing, submitActing } from './acting.ts';
 import { answer, askCancel, askHold, askRelease, askSave } from './asking.ts';
 import { moveInCalendar, openCalendar, searchDay } from './choosing-days.ts';
 import { complete } from './completing.ts';
@@ -14,7 +15,7 @@ import { openText } from './reading.ts';
 import { searchTyped, startSearch } from './searching.ts';
 import { moveInCabin, nextSegment, openSeats, takeSeat } from './seating.ts';
 import { openSignIn, submitSignIn } from './signing-in.ts';
-import { askReason, startFinding, submitReason } from './supporting.ts';
+import { askToReveal, startFinding, submitReveal } from './supporting.ts';
 import { copyLink, giveUpVisit } from './visiting.ts';
 
 type Deed = (desk: Desk) => void | Promise<void>;
@@ -67,7 +68,8 @@ const deeds: Record<ActionId, Deed> = {
   'go-support': (desk) => move.goTo(desk, 'support'),
   'find-done': (desk) => dispatch(desk, { type: 'entered', entry: null }),
   find: startFinding,
-  reveal: askReason,
+  reveal: askToReveal,
+  act: askToAct,
   'stop-acting': stopActing,
   refresh: (desk) => desk.refresh(desk.store.read().tab),
   'sign-in': (desk) => openSignIn(desk, 'sign-in'),
@@ -90,6 +92,13 @@ const deeds: Record<ActionId, Deed> = {
   answer,
   submit,
   run: runPalette,
+};
+
+const submits: Readonly<Record<FormPage['purpose'], (desk: Desk, page: FormPage) => Promise<void>>> = {
+  'sign-in': submitSignIn,
+  register: submitSignIn,
+  reveal: submitReveal,
+  act: submitActing,
 };
 
 /** Does what an action stands for. */
@@ -144,8 +153,7 @@ async function submit(desk: Desk): Promise<void> {
   if (page.at < page.fields.length - 1) return moveField(desk, 1);
   const busy = { ...page, isBusy: true, trouble: null };
   dispatch(desk, { type: 'changed', page: busy });
-  if (busy.purpose === 'reveal') await submitReason(desk, busy);
-  else await submitSignIn(desk, busy);
+  await submits[busy.purpose](desk, busy);
 }
 
 function toggleAnswer(desk: Desk): void {

@@ -1,6 +1,7 @@
 import { type Desk, dispatch, topPage } from '../desk.ts';
 import { emptyField, fieldOf } from '../state/field.ts';
 import { splitWords } from '../words.ts';
+import { followActing } from './acting.ts';
 import { pageWidth } from './reading.ts';
 
 /** Opens a line for any command of `travel`. */
@@ -34,6 +35,7 @@ export async function runPalette(desk: Desk): Promise<void> {
     const now = topPage(desk.store.read(), 'palette');
     if (now) dispatch(desk, { type: 'changed', page: { ...now, isBusy: false, trouble } });
   }
+  await followActing(desk);
   for (const tab of ['holds', desk.store.read().tab] as const) desk.refresh(tab);
 }
 

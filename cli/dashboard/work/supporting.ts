@@ -1,9 +1,10 @@
 import { type Desk, dispatch, topPage } from '../desk.ts';
 import { selectedFound } from '../keys/subjects.ts';
-import { emptyField, fieldOf } from '../state/field.ts';
+import { fieldOf } from '../state/field.ts';
 import type { FormPage } from '../state/page.ts';
 import { entryFor } from '../state/state.ts';
 import { commandLine } from '../words.ts';
+import { askReason } from './asking-reason.ts';
 import { formWords } from './form-words.ts';
 import { pageWidth } from './reading.ts';
 
@@ -13,27 +14,19 @@ export function startFinding(desk: Desk): void {
 }
 
 /** Asks why the names of what is selected must be seen. */
-export function askReason(desk: Desk): void {
+export function askToReveal(desk: Desk): void {
   const found = selectedFound(desk.store.read());
   if (!found) return;
-  dispatch(desk, {
-    type: 'opened',
-    page: {
-      kind: 'form',
-      purpose: 'reveal',
-      title: `Show the names on ${found.kind} ${found.id}?`,
-      lines: ['Who looked, at whose data, when and why is kept for good, and admins read it.'],
-      fields: [{ name: 'reason', label: 'Why', field: emptyField, isSecret: false }],
-      at: 0,
-      isBusy: false,
-      trouble: null,
-      about: found.id,
-    },
+  askReason(desk, {
+    purpose: 'reveal',
+    about: found.id,
+    title: `Show the names on ${found.kind} ${found.id}?`,
+    lines: ['Who looked, at whose data, when and why is kept for good, and admins read it.'],
   });
 }
 
 /** Shows the names, under a banner that says so as long as they are seen. */
-export async function submitReason(desk: Desk, page: FormPage): Promise<void> {
+export async function submitReveal(desk: Desk, page: FormPage): Promise<void> {
   const words = formWords(page);
   try {
     const answer = await desk.run(words, { width: pageWidth(desk.store.read()) });
