@@ -18,7 +18,9 @@ const lingerMs = 250;
  * once; a reader that went away (`travel ... | head`) is no error and ends the output, not the work.
  */
 export async function runInProcess({ process, exit, ...host }: ProcessParts): Promise<number> {
+  let isHungUp = false;
   const leave = (code: number) => {
+    if (isHungUp) return dieOfHangUp(process);
     restoreTerminal(process);
     exit(code);
   };
@@ -29,8 +31,12 @@ export async function runInProcess({ process, exit, ...host }: ProcessParts): Pr
     if (controller.signal.aborted) return leave(exitCodeOf('interrupted'));
     controller.abort();
   };
-  for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(name, interrupt);
-  for (const stream of [process.stdout, process.stderr]) stream.on('error', ignoreClosedPipe);
+  for (const name of ['SIGINT', 'SIGTERM'] as const) process.on(name, interrupt);
+  process.on('SIGHUP', () => {
+    isHungUp = true;
+    interrupt();
+  });
+  for (const stream of [process.stdout, process.stderr]) stream.on('error', ignoreGoneReader);
   const exitCode = await runTravel({ ...host, signal: controller.signal });
   if (controller.signal.aborted) leave(exitCode);
   else leaveSoon(process, () => leave(exitCode));
@@ -49,6 +55,13 @@ function restoreTerminal({ stdin, stderr }: NodeJS.Process): void {
   if (stderr.isTTY) stderr.write(showCursor);
 }
 
-function ignoreClosedPipe(error: NodeJS.ErrnoException): void {
-  if (error.code !== 'EPIPE') throw error;
+/** A terminal that is gone cannot be restored, and Node crashes over trying when it exits by itself. */
+function dieOfHangUp(process: NodeJS.Process): void {
+  process.removeAllListeners('SIGHUP');
+  process.kill(process.pid, 'SIGHUP');
+}
+
+// A pipe without a reader, or a terminal whose window was closed.
+function ignoreGoneReader(error: NodeJS.ErrnoException): void {
+  if (error.code !== 'EPIPE' && error.code !== 'EIO') throw error;
 }

@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import { constants } from 'node:os';
 import path from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
@@ -105,6 +106,12 @@ describe('the dashboard in a terminal', () => {
     expect(await ends()).toBe(130);
     expect(written().lastIndexOf(mainScreen)).toBeGreaterThan(written().lastIndexOf(altScreen));
     expect(written().lastIndexOf(showCursor)).toBeGreaterThan(written().lastIndexOf('\x1b[?25l'));
+  });
+
+  test('dies of its closed window as any program does, and does not crash over it', async () => {
+    const { shows, closes } = open();
+    await shows(held.reservation_id);
+    expect(await closes()).toBe(constants.signals.SIGHUP);
   });
 
   test('tells it to ears without drawing anything', async () => {

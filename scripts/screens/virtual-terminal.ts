@@ -23,15 +23,18 @@ export interface VirtualTerminal {
   /** Everything that was written, codes included. */
   written(): string;
   ends(): Promise<number>;
+  /** Closes the window over the program; answers the number of the signal that ended it, 0 for none. */
+  closes(): Promise<number>;
 }
 
 // The package behind the alias "node-pty" declares its types under its own name.
 interface Pty {
   onData(listener: (text: string) => void): void;
-  onExit(listener: (end: { exitCode: number }) => void): void;
+  onExit(listener: (end: { exitCode: number; signal?: number }) => void): void;
   write(text: string): void;
   resize(columns: number, rows: number): void;
   kill(signal: string): void;
+  destroy(): void;
 }
 const { spawn } = createRequire(import.meta.url)('node-pty') as {
   spawn(file: string, args: readonly string[], options: object): Pty;
@@ -47,13 +50,13 @@ export function openVirtualTerminal(wishes: TerminalWishes): VirtualTerminal {
   const pty = spawn(wishes.program, wishes.words, { cols, rows, env });
   const emulator = new xterm.Terminal({ cols, rows, allowProposedApi: true, scrollback: 1_000 });
   let written = '';
-  let exitCode: number | undefined;
+  let ended: { exitCode: number; signal?: number } | undefined;
   pty.onData((text) => {
     written += text;
     emulator.write(text);
   });
   pty.onExit((end) => {
-    exitCode = end.exitCode;
+    ended = end;
   });
   const until = async (isSo: () => boolean, what: string) => {
     for (let look = 0; look < looks; look++) {
@@ -74,8 +77,13 @@ export function openVirtualTerminal(wishes: TerminalWishes): VirtualTerminal {
     shows: (text) => until(() => isShown(linesOf(emulator).join('\n'), text), String(text)),
     written: () => written,
     ends: async () => {
-      await until(() => exitCode !== undefined, 'The end');
-      return exitCode ?? -1;
+      await until(() => ended !== undefined, 'The end');
+      return ended?.exitCode ?? -1;
+    },
+    closes: async () => {
+      pty.destroy();
+      await until(() => ended !== undefined, 'The end');
+      return ended?.signal ?? 0;
     },
   };
 }
