@@ -23,7 +23,8 @@ export interface ActingPlace {
  * has to say it at once, and the token in it lives 15 minutes.
  */
 export async function readActing({ configFolder, context }: ActingPlace): Promise<Acting | null> {
-  return (await readAll(configFolder))[context] ?? null;
+  const kept = (await readAll(configFolder))[context];
+  return isActing(kept) ? kept : null;
 }
 
 /** False: nobody ever acted here, in any context; costs a command nothing. */
@@ -40,9 +41,9 @@ export async function keepActing(place: ActingPlace, acting: Acting, unique: str
 /** Acts for nobody any more; returns for whom it was. */
 export async function endActing(place: ActingPlace, unique: string): Promise<Acting | null> {
   const { [place.context]: acting, ...others } = await readAll(place.configFolder);
-  if (!acting) return null;
+  if (acting === undefined) return null;
   await writeJsonFile(fileIn(place.configFolder), others, unique);
-  return acting;
+  return isActing(acting) ? acting : null;
 }
 
 /** The command that ends it. */
@@ -54,8 +55,17 @@ export function actingIsOver({ user }: Acting): Failure {
   return new Failure('forbidden', sentence, { next: [stopActing] });
 }
 
-async function readAll(configFolder: string): Promise<Record<string, Acting>> {
-  return { ...((await readJsonFile(fileIn(configFolder))) as Record<string, Acting> | undefined) };
+async function readAll(configFolder: string): Promise<Record<string, unknown>> {
+  const kept = await readJsonFile(fileIn(configFolder));
+  return typeof kept === 'object' ? { ...kept } : {};
+}
+
+// What an editor or another version left there is nobody acted for.
+function isActing(kept: unknown): kept is Acting {
+  const { token, expiresAt, user, reason } = (kept ?? {}) as Partial<Record<keyof Acting, unknown>>;
+  const { user_id, username } = (user ?? {}) as Partial<Record<keyof Acting['user'], unknown>>;
+  const texts = [token, reason, user_id, username];
+  return typeof expiresAt === 'number' && texts.every((text) => typeof text === 'string');
 }
 
 function fileIn(configFolder: string): string {
