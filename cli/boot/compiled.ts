@@ -18,9 +18,15 @@ export async function runInProcess(parts: ProcessParts): Promise<number> {
   const { exports, keepCompiled } = loadScript<Program>({
     file,
     cacheFolder: path.join(findFolders(parts.env).cache, 'compiled'),
-    variant: /^[a-z_-]{1,30}$/.exec(parts.argv[0] ?? '')?.[0] ?? 'travel',
+    variant: variantOf(parts.argv),
   });
   const exitCode = await exports.runInProcess(parts);
   if (exitCode === 0) keepCompiled();
   return exitCode;
+}
+
+// Help of a command runs nothing of it.
+function variantOf(argv: readonly string[]): string {
+  if (argv.includes('--help') || argv.includes('-h')) return 'help';
+  return /^[a-z_-]{1,30}$/.exec(argv[0] ?? '')?.[0] ?? 'travel';
 }
