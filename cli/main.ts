@@ -1,4 +1,5 @@
 #!/usr/bin/env node
+import { homedir } from 'node:os';
 import packageFile from '../package.json' with { type: 'json' };
 
 void main(process.argv.slice(2));
@@ -13,6 +14,7 @@ async function main(argv: readonly string[]): Promise<void> {
     const segment = promptSegment({ env: process.env, cwd: workingFolder(), now: Date.now() });
     if (segment) process.stdout.write(`${segment}\n`);
   } else {
+    settleHome();
     const { runInProcess } = await import('./process.ts');
     process.exitCode = await runInProcess({
       process,
@@ -34,6 +36,15 @@ async function main(argv: readonly string[]): Promise<void> {
       now: Date.now,
       newId: () => crypto.randomUUID(),
     });
+  }
+}
+
+/** A container may run this as somebody whom its machine does not know: libraries that ask for the home fail then. */
+function settleHome(): void {
+  try {
+    homedir();
+  } catch {
+    process.env.HOME = '/';
   }
 }
 

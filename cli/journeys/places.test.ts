@@ -1,8 +1,16 @@
-import { chmod, mkdir } from 'node:fs/promises';
+import { chmod, chown, cp, mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { widthOf } from '../io/table.ts';
-import { dayAhead, type Home, journeyLimitMs, openHome, register } from './home.ts';
+import {
+  dayAhead,
+  type Home,
+  journeyLimitMs,
+  openHome,
+  register,
+  runProgram,
+  travelProgram,
+} from './home.ts';
 
 vi.setConfig({ testTimeout: journeyLimitMs, hookTimeout: journeyLimitMs });
 
@@ -19,6 +27,21 @@ beforeAll(async () => {
 afterAll(() => home.close());
 
 describe('travel works', () => {
+  test.skipIf(process.getuid?.() !== 0)('as somebody whom the machine does not know', async () => {
+    const [config, program] = [path.join(home.folder, 'of-nobody'), path.join(home.folder, 'program')];
+    await mkdir(config);
+    await chown(config, 54_321, 54_321);
+    await chmod(home.folder, 0o755);
+    // Where nobody can read it: the folder of the checkout may be somebody's own.
+    await cp(path.dirname(travelProgram), program, { recursive: true });
+    const travel = [process.execPath, path.join(program, path.basename(travelProgram))];
+    const words = ['--reuid=54321', '--clear-groups', ...travel, 'context', 'list', '--json'];
+    const env = { ...home.env, HOME: undefined, TRAVEL_CONFIG_DIR: config };
+    const said = await runProgram(['setpriv', ...words], { env });
+    expect(said).toMatchObject({ code: 0, stderr: '' });
+    expect(JSON.parse(said.stdout)).toMatchObject([{ name: 'local' }]);
+  });
+
   test('without HOME', async () => {
     const said = await home.travel('whoami --json', { env: { HOME: undefined } });
     expect(said).toMatchObject({ code: 0, stderr: '' });
