@@ -18,14 +18,14 @@ export interface Reading {
 }
 
 const isoDay = /^\d{4}-\d{2}-\d{2}$/;
-const isoTime = /^(\d{4}-\d{2}-\d{2})[T ](\d{2}:\d{2})$/;
+const isoTime = /^(\d{4}-\d{2}-\d{2})[T ]((?:[01]\d|2[0-3]):[0-5]\d)$/;
 const clock = /[T ,]\s*(?:at\s+)?([01]?\d|2[0-3]):([0-5]\d)$/i;
 
-/** Reads a day: ISO as it is, whether or not there is such a day, or words such as "fri", "+3d" and "dec 12". */
+/** Reads a day: ISO, or words such as "fri", "+3d" and "dec 12". */
 export async function readDay(text: string, reference: Reference): Promise<Reading> {
   const typed = text.trim();
-  if (looksIso(typed)) return { value: typed, isCounted: false };
-  const day = countedDay(typed, reference) ?? (await spokenDay(typed, reference));
+  if (isDay(typed)) return { value: typed, isCounted: false };
+  const day = looksIso(typed) ? null : (countedDay(typed, reference) ?? (await spokenDay(typed, reference)));
   if (day) return { value: day, isCounted: true };
   throw invalidValue(
     `${reference.label} must be a date such as 2026-12-10, fri, "next friday", +3d or "dec 12", not "${text}".`,
@@ -36,23 +36,29 @@ export async function readDay(text: string, reference: Reference): Promise<Readi
 export async function readTime(text: string, reference: Reference): Promise<Reading> {
   const typed = text.trim();
   const [, day, time] = isoTime.exec(typed) ?? [];
-  if (day) return { value: `${day}T${time}`, isCounted: false };
-  if (looksIso(typed.slice(0, 10))) return { value: typed, isCounted: false };
+  if (day && isDay(day)) return { value: `${day}T${time}`, isCounted: false };
   const [ending, hour, minute] = clock.exec(typed) ?? [];
   if (ending) {
     const { value } = await readDay(typed.slice(0, -ending.length), reference);
     return { value: `${value}T${hour?.padStart(2, '0')}:${minute}`, isCounted: true };
   }
-  const spoken = await (await import('./spoken.ts')).spokenTime(typed, baseOf(reference));
+  const spoken = looksIso(typed)
+    ? null
+    : await (await import('./spoken.ts')).spokenTime(typed, baseOf(reference));
   if (spoken) return { value: spoken, isCounted: true };
   throw invalidValue(
     `${reference.label} must be a date with a time such as 2026-12-10T10:00, "fri 10:00" or "+3d 10:00", not "${text}".`,
   );
 }
 
-// A mistyped ISO date is the server's to refuse: guessing at it would book another day.
+// There is no 30 February: JavaScript takes it for another day.
+function isDay(text: string): boolean {
+  return isoDay.test(text) && new Date(`${text}T00:00Z`).toJSON()?.slice(0, 10) === text;
+}
+
+// A mistyped ISO date is refused: guessing at it would book another day.
 function looksIso(text: string): boolean {
-  return isoDay.test(text) || /^\d{4}-/.test(text);
+  return /^\d{4}-/.test(text);
 }
 
 const weekdays = ['sunday', 'monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday'];
