@@ -9,6 +9,7 @@ vi.setConfig({ testTimeout: journeyLimitMs, hookTimeout: journeyLimitMs });
 
 /** Short, so that a page which nobody uses is shut within the test; long enough to pay on it. */
 const holdSeconds = 30;
+const onTerminal = { env: { TRAVEL_FORCE_TTY: '100' } };
 
 describe.skipIf(browserMissing)('paying on the hosted page, in a real browser', () => {
   let home: Home;
@@ -50,6 +51,12 @@ describe.skipIf(browserMissing)('paying on the hosted page, in a real browser', 
   test('the terminal’s wait ends confirmed when it is paid there', async () => {
     const { held, terminal, page, choose } = await openPage();
     expect(terminal.screen()).toMatch(/[█▀▄]{10}/);
+    const [holds, paid] = await Promise.all(
+      ['holds', 'transactions'].map((line) => home.travel(line, onTerminal)),
+    );
+    expect(holds?.stderr).toContain('What is being paid, and how to go on: travel transactions');
+    expect(holds?.stderr).not.toContain('Pay with');
+    expect(paid?.stderr).toMatch(/Go on: travel pay --resume \d+\. Let go: travel pay --give-up \d+/);
     await choose('Visa: works');
     await page.getByText('Your terminal tells you whether').waitFor();
     expect(await terminal.ends()).toBe(0);

@@ -15,8 +15,17 @@ export async function run({ flags }: Input<typeof holds>, context: Context): Pro
     fields: reservationFields,
     columns: reservationColumns,
     whenEmpty: 'You hold nothing. Find something with: travel search flights',
-    notes: items.length > 0 ? ['', 'Pay with: travel pay <id>, or travel pay --all'] : [],
+    notes: notesOn(items),
   });
+}
+
+function notesOn(items: readonly AnyReservation[]): string[] {
+  const states = new Set(items.map(({ reservation_status }) => reservation_status));
+  const notes = [
+    ...(states.has('Held') ? ['Pay with: travel pay <id>, or travel pay --all'] : []),
+    ...(states.has('Paying') ? ['What is being paid, and how to go on: travel transactions'] : []),
+  ];
+  return notes.length > 0 ? ['', ...notes] : [];
 }
 
 function promptOutcome({ host, globals, now }: Context): Outcome {

@@ -12,13 +12,27 @@ const usualLimit = 50;
 export async function run({ flags }: Input<typeof transactions>, { api }: Context): Promise<Outcome> {
   const payments = await api.payments();
   const ofUser = { user_id: flags.user };
+  const items = await collectPages(
+    (page) => payments.listTransactions({ ...ofUser, ...page }),
+    flags.limit ?? usualLimit,
+  );
   return list<Transaction>({
-    items: await collectPages(
-      (page) => payments.listTransactions({ ...ofUser, ...page }),
-      flags.limit ?? usualLimit,
-    ),
+    items,
     fields: transactionFields,
     columns: transactionColumns,
     whenEmpty: 'Nothing has been paid yet.',
+    notes: flags.user === undefined ? waysOn(items) : [],
   });
+}
+
+/** How payments that wait for their payer go on. */
+function waysOn(items: readonly Transaction[]): string[] {
+  const waiting = items.filter(({ action_url }) => action_url !== null);
+  if (waiting.length === 0) return [];
+  return [
+    '',
+    ...waiting.map(
+      ({ transaction_id: id }) => `Go on: travel pay --resume ${id}. Let go: travel pay --give-up ${id}`,
+    ),
+  ];
 }
