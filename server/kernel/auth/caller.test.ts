@@ -53,6 +53,16 @@ test('an endpoint for several lets each of them in', () => {
   ]);
 });
 
+test.each([
+  ['admin', 'traveller', 'Your role is traveller; this takes admin.'],
+  ['admin', 'support', 'Your role is support; this takes admin.'],
+  ['support', 'traveller', 'Your role is traveller; this takes support.'],
+  ['service:payments', 'admin', 'This is not open to you.'],
+  ['user', 'flights', 'This is not open to you.'],
+] as const)('an endpoint for %s tells %s what it takes', (access, name, sentence) => {
+  expect(() => checkAccess({ access: [access], acting: false }, callers[name] as Caller)).toThrow(sentence);
+});
+
 test('an endpoint that names nobody lets nobody in', () => {
   for (const caller of Object.values(callers)) expect(answerTo([], caller)).not.toBe('let in');
 });

@@ -49,7 +49,13 @@ export function checkAccess({ access, acting }: Pick<Endpoint, 'access' | 'actin
   }
   if (access.some((entry) => grants(entry, caller))) return;
   if (caller.kind === 'anonymous') throw new Problem('unauthenticated', 'This needs a sign-in.');
-  throw new Problem('forbidden', 'Your role does not allow this.');
+  throw new Problem('forbidden', whyNot(access, caller));
+}
+
+function whyNot(access: readonly Access[], caller: Caller): string {
+  const role = access.includes('support') ? 'support' : access.includes('admin') ? 'admin' : null;
+  if (caller.kind !== 'user' || role === null) return 'This is not open to you.';
+  return `Your role is ${caller.role}; this takes ${role}.`;
 }
 
 function grants(access: Access, caller: Caller): boolean {
