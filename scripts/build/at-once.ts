@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import type { Plugin } from 'esbuild';
+import { fileOf } from './file-of.ts';
 
 /** Lets Ink come up without waiting while it is loaded: a script, unlike a module, cannot wait at its top. */
 export function atOnce(): Plugin {
@@ -7,24 +8,24 @@ export function atOnce(): Plugin {
     name: 'at-once',
     setup: ({ onLoad }) => {
       // DEV=true in a user's shell sends Ink looking for React's devtools, which are not there.
-      onLoad({ filter: /node_modules\/ink\/build\/utils\.js$/ }, () => ({
+      onLoad({ filter: fileOf(String.raw`ink/build/utils\.js`) }, () => ({
         contents: 'export const isDev = () => false;',
       }));
-      onLoad({ filter: /node_modules\/ink\/build\/reconciler\.js$/ }, async ({ path: file }) => ({
+      onLoad({ filter: fileOf(String.raw`ink/build/reconciler\.js`) }, async ({ path: file }) => ({
         contents: replaced(file, await readFile(file, 'utf8'), [
           // The first one, of the devtools.
           ['await import(', 'void ('],
           ['await loadPackageJson()', 'undefined'],
         ]),
       }));
-      onLoad({ filter: /node_modules\/yoga-layout\/dist\/src\/index\.js$/ }, async ({ path: file }) => ({
+      onLoad({ filter: fileOf(String.raw`yoga-layout/dist/src/index\.js`) }, async ({ path: file }) => ({
         contents: replaced(file, await readFile(file, 'utf8'), [
           ["import loadYoga from '", "import loadYoga, { base64 } from '"],
           ['await loadYoga()', compiledOnTheSpot],
         ]),
       }));
       onLoad(
-        { filter: /node_modules\/yoga-layout\/.*\/yoga-wasm-base64-esm\.js$/ },
+        { filter: fileOf(String.raw`yoga-layout/.*/yoga-wasm-base64-esm\.js`) },
         async ({ path: file }) => {
           const text = await readFile(file, 'utf8');
           const [, base64 = ''] = /"data:application\/octet-stream;base64,([\w+/=]{1000,})"/.exec(text) ?? [];

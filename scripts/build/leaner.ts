@@ -1,20 +1,21 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Plugin } from 'esbuild';
+import { fileOf } from './file-of.ts';
 
 /** Packages that other packages import, for what nobody here asks of them. */
 const unused = [
   // got's HTTP/2, cache and DNS cache: Node's http2 alone takes as long to load as a search to be answered.
   {
-    files: /node_modules\/(http2-wrapper|cacheable-request|cacheable-lookup)\/.*\.js$/,
+    files: fileOf(String.raw`(http2-wrapper|cacheable-request|cacheable-lookup)/.*\.js`),
     contents: 'export default class Unused {} export class CacheError extends Error {}',
   },
   // conf's schemas and migrations.
-  { files: /node_modules\/ajv\/dist\/2020\.js$/, contents: 'export class Ajv2020 {}' },
-  { files: /node_modules\/(ajv-formats|semver)\/.*\.js$/, contents: 'export default {};' },
+  { files: fileOf(String.raw`ajv/dist/2020\.js`), contents: 'export class Ajv2020 {}' },
+  { files: fileOf(String.raw`(ajv-formats|semver)/.*\.js`), contents: 'export default {};' },
   // inquirer's way into an editor, which brings a quarter of a megabyte of character sets.
   {
-    files: /node_modules\/@inquirer\/external-editor\/.*\.js$/,
+    files: fileOf(String.raw`@inquirer/external-editor/.*\.js`),
     contents: 'export const editAsync = undefined;',
   },
 ];
@@ -27,7 +28,7 @@ export function leaner(): Plugin {
       for (const { files, contents } of unused) onLoad({ filter: files }, () => ({ contents }));
       // Made when it is loaded, for a sentence that got never writes, and the slowest line of all of got.
       onLoad(
-        { filter: /node_modules\/@sindresorhus\/is\/distribution\/index\.js$/ },
+        { filter: fileOf(String.raw`@sindresorhus/is/distribution/index\.js`) },
         async ({ path: file }) => ({
           contents: (await readFile(file, 'utf8')).replace(
             /const (\w+Formatter) = (new Intl\.ListFormat\(.*\));/g,
@@ -44,7 +45,7 @@ export function leaner(): Plugin {
         loader: 'ts',
       }));
       // Fifty translations are half of zod, and a quarter of the time it takes to load.
-      onLoad({ filter: /node_modules\/zod\/v4\/locales\/index\.js$/ }, ({ path: file }) => ({
+      onLoad({ filter: fileOf(String.raw`zod/v4/locales/index\.js`) }, ({ path: file }) => ({
         contents: "export { default as en } from './en.js';",
         resolveDir: path.dirname(file),
       }));
