@@ -33,7 +33,10 @@ test.each([
   [`search cars BER --pick-up ${checkOut}T10:00 --drop-off ${checkIn}T10:00`, /drop.off/i],
   [`search cars BER --pick-up ${checkIn}T03:00 --drop-off ${checkOut}T10:00`, /open/],
   [`search cars BER --pick-up ${checkIn}T10:00 --drop-off ${checkOut}T10:00 --driver-age 17`, /at least 18/],
-  [`search cars BER --pick-up ${checkIn} --drop-off ${checkOut}`, /local date and time such as/],
+  [
+    `search cars BER --pick-up ${checkIn} --drop-off ${checkOut}`,
+    /--pick-up must be a date with a time such as/,
+  ],
   [
     `search cars BER --pick-up ${checkIn}T10:00 --drop-off ${checkOut}T10:00 --class Tank`,
     /one of Mini, Economy/,

@@ -16,12 +16,18 @@ export interface Terminal {
 // used is described here.
 interface Pty {
   onData(listener: (text: string) => void): void;
-  onExit(listener: (end: { exitCode: number }) => void): void;
   write(text: string): void;
+  kill(): void;
 }
 const { spawn } = createRequire(import.meta.url)('node-pty') as {
   spawn(file: string, args: readonly string[], options: object): Pty;
 };
+
+// node-pty throws away what it has not read 200 ms after the end, which happens on a busy machine: the end is
+// told in the same stream, behind everything else, and the terminal stays until that was read.
+const untilTheEnd = `trap : INT; "$@"; printf '\\033]777;ended=%d\\007' $?; read _`;
+// biome-ignore lint/suspicious/noControlCharactersInRegex: that is what it is made of.
+const endMark = /\x1b\]777;ended=(\d+)\x07/;
 
 const patienceMs = 20_000;
 
@@ -45,16 +51,19 @@ export function openShell(
   words: readonly string[],
   { env, cwd, rows = 30, onShown }: TerminalOptions,
 ): Terminal {
-  const pty = spawn(file, words, { cols: 100, rows, env, cwd });
+  const pty = spawn('/bin/sh', ['-c', untilTheEnd, 'sh', file, ...words], { cols: 100, rows, env, cwd });
   let shown = '';
   let seen = 0;
   let exitCode: number | undefined;
   pty.onData((text) => {
     shown += text;
+    const [end, code] = endMark.exec(shown) ?? [];
+    if (end !== undefined) {
+      shown = shown.replace(end, '');
+      exitCode = Number(code);
+      pty.kill();
+    }
     onShown?.(shown);
-  });
-  pty.onExit((end) => {
-    exitCode = end.exitCode;
   });
   return {
     shows: async (text) => {
