@@ -232,9 +232,8 @@ describe('a trip of which the car ran out before it was paid', () => {
     const paid = await home.json<Transaction>(
       `pay --trip berlin --allow-partial --method pm_card_visa --confirm-total ${proof(...others)}`,
     );
-    expect(paid).toMatchObject({
-      status: 'Success',
-      reservations: others.map(({ reservation_id }) => reservation_id),
-    });
+    expect(paid.status).toBe('Success');
+    // Made within one second they have no order.
+    expect(new Set(paid.reservations)).toEqual(new Set(others.map(({ reservation_id }) => reservation_id)));
   });
 });
