@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { Failure } from '../failure.ts';
 import type { Acting } from '../session/acting.ts';
 import { layoutFor } from './layout.ts';
 import { linearForm, spokenBetween } from './linear/linear-form.ts';
@@ -86,6 +87,20 @@ describe('while staff act for somebody', () => {
     answerAda([]);
     await app.settle();
     expect(app.frame().join('\n')).toContain('You hold nothing.');
+  });
+
+  test('a late refusal of the own name is not told under the other', async () => {
+    const app = await showApp({ user: sue, answers: { holds: [] } });
+    let refuse = (_: Error) => {};
+    app.desk.answers = { holds: new Promise<object[]>((_, reject) => (refuse = reject)) };
+    app.desk.refresh('holds');
+    app.desk.answers = { holds: threeHolds };
+    app.desk.acting = forAda;
+    await followActing(app.desk);
+    refuse(new Failure('not-signed-in', 'You are not signed in.'));
+    await app.settle();
+    expect(app.desk.store.read().who.user).toEqual(sue);
+    expect(app.frame().join('\n')).toContain(threeHolds[0]?.reservation_id ?? 'a hold');
   });
 
   test('a letter that is typed is a letter', async () => {

@@ -24,7 +24,7 @@ export interface ActingPlace {
  */
 export async function readActing({ configFolder, context }: ActingPlace): Promise<Acting | null> {
   const kept = (await readAll(configFolder))[context];
-  return isActing(kept) ? kept : null;
+  return isWhole(kept) ? kept : null;
 }
 
 /** False: nobody ever acted here, in any context; costs a command nothing. */
@@ -43,7 +43,7 @@ export async function endActing(place: ActingPlace, unique: string): Promise<Act
   const { [place.context]: acting, ...others } = await readAll(place.configFolder);
   if (acting === undefined) return null;
   await writeJsonFile(fileIn(place.configFolder), others, unique);
-  return isActing(acting) ? acting : null;
+  return isWhole(acting) ? acting : null;
 }
 
 /** The command that ends it. */
@@ -61,7 +61,7 @@ async function readAll(configFolder: string): Promise<Record<string, unknown>> {
 }
 
 // What an editor or another version left there is nobody acted for.
-function isActing(kept: unknown): kept is Acting {
+function isWhole(kept: unknown): kept is Acting {
   const { token, expiresAt, user, reason } = (kept ?? {}) as Partial<Record<keyof Acting, unknown>>;
   const { user_id, username } = (user ?? {}) as Partial<Record<keyof Acting['user'], unknown>>;
   const texts = [token, reason, user_id, username];

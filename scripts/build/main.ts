@@ -92,13 +92,13 @@ function onlyFile({ outputFiles }: Built): BuiltFile {
 }
 
 /** In ASCII, which V8 keeps in half the memory: esbuild leaves other letters in regular expressions only. */
-function escaped({ path, contents }: BuiltFile): BuiltFile {
-  const text = Buffer.from(contents).toString();
+function escaped(file: BuiltFile): BuiltFile {
+  const text = Buffer.from(file.contents).toString();
   const ascii = text.replace(
     /[^\0-\x7f]/g,
     (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`,
   );
-  return { path, contents: Buffer.from(ascii) };
+  return { path: file.path, contents: Buffer.from(ascii) };
 }
 
 /** The entry takes the program out of its one script; from source it imports it as it stands. */

@@ -20,15 +20,19 @@ export async function loadTab(desk: Desk, tab: TabId, failures: number): ReturnT
   dispatch(desk, { type: 'loading', tab, words });
   const startedAt = desk.now();
   const asker = subjectOf(desk.store.read().who);
+  // What another subject asked for is neither shown nor told to this one: it asks for itself at once.
+  const isOutdated = () => subjectOf(desk.store.read().who) !== asker;
+  const again = { restMs: 0, isOk: true };
   try {
     const { outcome } = await desk.run(words);
-    if (subjectOf(desk.store.read().who) !== asker) return { restMs: 0, isOk: true };
+    if (isOutdated()) return again;
     const items = outcome?.kind === 'list' ? outcome.items : [];
     const changed = changesBetween(desk.store.read().lists[tab], items, view);
     dispatch(desk, { type: 'loaded', tab, items, changed });
     const restMs = view.restMs && Math.max(view.restMs, restPerWork * (desk.now() - startedAt));
     return { restMs, isOk: true };
   } catch (error) {
+    if (isOutdated()) return again;
     const failure = desk.toFailure(error);
     const trouble = troubleOf(failure);
     dispatch(desk, { type: 'failed', tab, trouble });

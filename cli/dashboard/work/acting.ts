@@ -1,4 +1,4 @@
-import { type Desk, dispatch, flash, topPage } from '../desk.ts';
+import { type Desk, dispatch, flash } from '../desk.ts';
 import { selectedFound } from '../keys/subjects.ts';
 import type { FormPage } from '../state/page.ts';
 import { askReason } from './asking-reason.ts';
@@ -28,15 +28,9 @@ export function askToAct(desk: Desk): void {
 
 /** Acts from now on, and shows what the traveller holds. */
 export async function submitActing(desk: Desk, page: FormPage): Promise<void> {
-  try {
-    await desk.run(formWords(page));
-    await followActing(desk);
-    dispatch(desk, { type: 'went', tab: 'holds' });
-  } catch (error) {
-    const { message } = desk.toFailure(error);
-    if (topPage(desk.store.read(), 'form'))
-      dispatch(desk, { type: 'changed', page: { ...page, isBusy: false, trouble: message } });
-  }
+  await desk.run(formWords(page));
+  await followActing(desk);
+  dispatch(desk, { type: 'went', tab: 'holds' });
 }
 
 /** Acts for nobody any more. */

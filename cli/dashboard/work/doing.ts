@@ -153,7 +153,13 @@ async function submit(desk: Desk): Promise<void> {
   if (page.at < page.fields.length - 1) return moveField(desk, 1);
   const busy = { ...page, isBusy: true, trouble: null };
   dispatch(desk, { type: 'changed', page: busy });
-  await submits[busy.purpose](desk, busy);
+  try {
+    await submits[page.purpose](desk, busy);
+  } catch (error) {
+    const { message } = desk.toFailure(error);
+    if (topPage(desk.store.read(), 'form'))
+      dispatch(desk, { type: 'changed', page: { ...page, trouble: message } });
+  }
 }
 
 function toggleAnswer(desk: Desk): void {

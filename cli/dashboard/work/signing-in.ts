@@ -46,14 +46,9 @@ export function openSignIn(desk: Desk, purpose: 'sign-in' | 'register'): void {
 /** Signs in, or makes the account, with what was typed. */
 export async function submitSignIn(desk: Desk, page: FormPage): Promise<void> {
   const value = (name: string) => page.fields.find((field) => field.name === name)?.field.text ?? '';
-  try {
-    await desk.run(formWords(page), { stdin: value('password') });
-    if (topPage(desk.store.read(), 'form')) dispatch(desk, { type: 'closed' });
-    await identify(desk);
-    flash(desk, `Welcome, ${desk.store.read().who.user?.username ?? ''}.`, 'good');
-    for (const tab of ['holds', desk.store.read().tab] as const) desk.refresh(tab);
-  } catch (error) {
-    const { message } = desk.toFailure(error);
-    dispatch(desk, { type: 'changed', page: { ...page, isBusy: false, trouble: message } });
-  }
+  await desk.run(formWords(page), { stdin: value('password') });
+  if (topPage(desk.store.read(), 'form')) dispatch(desk, { type: 'closed' });
+  await identify(desk);
+  flash(desk, `Welcome, ${desk.store.read().who.user?.username ?? ''}.`, 'good');
+  for (const tab of ['holds', desk.store.read().tab] as const) desk.refresh(tab);
 }

@@ -28,14 +28,9 @@ export function askToReveal(desk: Desk): void {
 /** Shows the names, under a banner that says so as long as they are seen. */
 export async function submitReveal(desk: Desk, page: FormPage): Promise<void> {
   const words = formWords(page);
-  try {
-    const answer = await desk.run(words, { width: pageWidth(desk.store.read()) });
-    const lines = await answer.lines();
-    if (topPage(desk.store.read(), 'form')) dispatch(desk, { type: 'closed' });
-    const title = commandLine(words);
-    dispatch(desk, { type: 'opened', page: { kind: 'text', title, lines, at: 0, words, isOnRecord: true } });
-  } catch (error) {
-    const { message } = desk.toFailure(error);
-    dispatch(desk, { type: 'changed', page: { ...page, isBusy: false, trouble: message } });
-  }
+  const answer = await desk.run(words, { width: pageWidth(desk.store.read()) });
+  const lines = await answer.lines();
+  if (topPage(desk.store.read(), 'form')) dispatch(desk, { type: 'closed' });
+  const title = commandLine(words);
+  dispatch(desk, { type: 'opened', page: { kind: 'text', title, lines, at: 0, words, isOnRecord: true } });
 }
